@@ -1,0 +1,358 @@
+using System.Collections.Immutable;
+using DocketBridge.Sync.Fields;
+using DocketBridge.Sync.Journal;
+using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Mapping;
+using DocketBridge.Sync.Ports;
+using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
+
+namespace DocketBridge.Sync.Engine;
+
+/// <summary>Brings the tasks, notes or appointments of a contact in step, from the lists that both sides hold of them.</summary>
+internal sealed class ChildrenSync(ReconcileSession session, RecordSync records, CounterpartCreation creation)
+{
+    /// <summary>Works on one kind; false when one side's contact turned out to be gone.</summary>
+    public async Task<bool> RunAsync(KindMapping kind, CancellationToken ct)
+    {
+        var highLevel = await ListAsync(kind, Side.HighLevel, ct);
+        var docketManager = highLevel is null ? null : await ListAsync(kind, Side.DocketManager, ct);
+        if (highLevel is null || docketManager is null)
+        {
+            return false;
+        }
+
+        var lists = new Dictionary<Side, Dictionary<string, SideRecord>>
+        {
+            [Side.HighLevel] = highLevel,
+            [Side.DocketManager] = docketManager,
+        };
+        await SettleCreatesAsync(kind, lists, ct);
+        foreach (var link in Links(kind).Where(link => link.State != LinkState.Gone).ToList())
+        {
+            await LinkedAsync(kind, link, lists, ct);
+        }
+
+        await UnlinkedAsync(kind, lists, ct);
+        session.Save(session.Contact with { PairedKinds = session.Contact.PairedKinds.Add(kind.Kind) });
+        return true;
+    }
+
+    private IEnumerable<Link> Links(KindMapping kind) => session.Children.Where(link => link.Kind == kind.Kind);
+
+    // In DocketManager an appointment is a note: each kind sees only the records that no other kind has linked.
+    private async Task<Dictionary<string, SideRecord>?> ListAsync(KindMapping kind, Side side, CancellationToken ct)
+    {
+        var list = await session.Port(side).ListOfContactAsync(kind.KindOn(side), session.Contact.IdOn(side)!, ct);
+        var foreign = session
+            .Children.Where(link =>
+                link.Kind != kind.Kind && session.Mapping[link.Kind].KindOn(side) == kind.KindOn(side)
+            )
+            .Select(link => link.IdOn(side))
+            .ToHashSet(StringComparer.Ordinal);
+        return list
+            ?.Where(record => !foreign.Contains(record.Id))
+            .ToDictionary(record => record.Id, StringComparer.Ordinal);
+    }
+
+    private async Task LinkedAsync(
+        KindMapping kind,
+        Link link,
+        Dictionary<Side, Dictionary<string, SideRecord>> lists,
+        CancellationToken ct
+    )
+    {
+        var highLevel = lists[Side.HighLevel].GetValueOrDefault(link.HighLevelId!);
+        var docketManager = lists[Side.DocketManager].GetValueOrDefault(link.DocketManagerId!);
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            // A list may be cut short by a fault of the side: that a record is gone is believed only when asked by id.
+            highLevel ??= await ReadMissingAsync(kind, link, Side.HighLevel, ct);
+            docketManager ??= await ReadMissingAsync(kind, link, Side.DocketManager, ct);
+            if (highLevel is null || docketManager is null)
+            {
+                await OneGoneAsync(kind, link, highLevel, docketManager, ct);
+                return;
+            }
+
+            switch (await records.StepAsync(link, highLevel, docketManager, ct))
+            {
+                case null:
+                    return;
+                case Side.HighLevel:
+                    highLevel = null;
+                    break;
+                default:
+                    docketManager = null;
+                    break;
+            }
+        }
+    }
+
+    private async Task<SideRecord?> ReadMissingAsync(KindMapping kind, Link link, Side side, CancellationToken ct)
+    {
+        var contact = session.Contact.IdOn(side)!;
+        var record = await session.Port(side).ReadAsync(kind.KindOn(side), link.IdOn(side)!, contact, ct);
+        if (record is null || record.ParentId is null || record.ParentId == contact)
+        {
+            return record;
+        }
+
+        // It was moved to another contact: here it is gone, there it is new.
+        session.Hint(Hint.OfChild(side, kind.KindOn(side), record.Id, record.ParentId, HintCause.FollowUp));
+        return null;
+    }
+
+    private async Task OneGoneAsync(
+        KindMapping kind,
+        Link link,
+        SideRecord? highLevel,
+        SideRecord? docketManager,
+        CancellationToken ct
+    )
+    {
+        if ((highLevel ?? docketManager) is not { } survivor)
+        {
+            session.Save(link with { State = LinkState.Gone });
+            return;
+        }
+
+        if (
+            kind.Remembered is { } remembered
+            && survivor.Side == Side.DocketManager
+            && link.HighLevelRecord is { } last
+        )
+        {
+            await records.StepAsync(link, remembered(last), survivor, ct);
+            session.Save(session.Stored(link.Id)! with { State = LinkState.Gone });
+            return;
+        }
+
+        var gone = survivor.Side.Other();
+        var fields = kind.Rules.Where(rule => rule.WritesTo(gone)).Select(rule => rule.Name).ToList();
+        var untouched =
+            link.ShadowOf(survivor.Side) is { } shadow && kind.Read(survivor, session.Context).Means(shadow, fields);
+        if (!kind.WritesTo(survivor.Side) || (!untouched && !kind.WritesTo(gone)))
+        {
+            // A person deleted the note that shows an appointment: the appointment stays, the note does not come back.
+            session.Save(link with { State = LinkState.Gone });
+            return;
+        }
+
+        if (untouched || !kind.WritesTo(gone))
+        {
+            await DeleteAsync(kind, link, survivor, ct);
+            return;
+        }
+
+        session.Conflict(
+            new ConflictEntry(
+                session.Now,
+                session.Contact.Id,
+                kind.Kind,
+                link.HighLevelId ?? survivor.Id,
+                "deleted",
+                survivor.Side == Side.HighLevel ? "edited" : "deleted",
+                survivor.Side == Side.HighLevel ? "deleted" : "edited",
+                survivor.Side
+            )
+        );
+        session.Remove(link);
+        await CreateAsync(kind, survivor, [], ct);
+    }
+
+    private async Task DeleteAsync(KindMapping kind, Link link, SideRecord survivor, CancellationToken ct)
+    {
+        var intent = session.NewIntent(kind.Kind, WriteKind.Delete, survivor.Side) with
+        {
+            TargetId = survivor.Id,
+            SourceId = link.IdOn(survivor.Side.Other()),
+        };
+        var result = await session.WriteAsync(intent, survivor, (port, token) => port.DeleteAsync(survivor, token), ct);
+        if (result is WriteResult.Stale)
+        {
+            session.Hint(
+                Hint.OfChild(
+                    survivor.Side,
+                    kind.KindOn(survivor.Side),
+                    survivor.Id,
+                    survivor.ParentId,
+                    HintCause.FollowUp
+                )
+            );
+            return;
+        }
+
+        session.Save(link with { State = LinkState.Gone });
+    }
+
+    private async Task UnlinkedAsync(
+        KindMapping kind,
+        Dictionary<Side, Dictionary<string, SideRecord>> lists,
+        CancellationToken ct
+    )
+    {
+        if (!session.Contact.PairedKinds.Contains(kind.Kind) && kind.WritesTo(Side.HighLevel))
+        {
+            await PairByContentAsync(kind, lists, ct);
+        }
+
+        foreach (var side in (Side[])[Side.HighLevel, Side.DocketManager])
+        {
+            if (!kind.WritesTo(side.Other()))
+            {
+                continue;
+            }
+
+            foreach (
+                var record in Free(kind, side, lists[side].Values)
+                    .OrderBy(record => record.Id, StringComparer.Ordinal)
+                    .ToList()
+            )
+            {
+                await CreateAsync(kind, record, [.. lists[side.Other()].Keys], ct);
+            }
+        }
+    }
+
+    // Records without a link that are not remembered as deleted or moved away.
+    private IEnumerable<SideRecord> Free(KindMapping kind, Side side, IEnumerable<SideRecord> all)
+    {
+        var known = Links(kind).Select(link => link.IdOn(side)).ToHashSet(StringComparer.Ordinal);
+        return all.Where(record => !known.Contains(record.Id));
+    }
+
+    // Both sides had this contact before the bridge came: what is equal on both is the same thing.
+    private async Task PairByContentAsync(
+        KindMapping kind,
+        Dictionary<Side, Dictionary<string, SideRecord>> lists,
+        CancellationToken ct
+    )
+    {
+        var free = Free(kind, Side.DocketManager, lists[Side.DocketManager].Values).ToList();
+        foreach (var record in Free(kind, Side.HighLevel, lists[Side.HighLevel].Values).ToList())
+        {
+            var values = kind.Read(record, session.Context);
+            var main = kind.Rules[0].Name;
+            var twin = free.Where(other => kind.Read(other, session.Context)[main].Means(values[main]))
+                .OrderByDescending(other => ContentScore(kind, values, kind.Read(other, session.Context)))
+                .FirstOrDefault();
+            if (twin is not null)
+            {
+                free.Remove(twin);
+                await records.StepAsync(NewLink(kind, record, twin.Id), record, twin, ct);
+            }
+        }
+    }
+
+    private static int ContentScore(KindMapping kind, CommonRecord a, CommonRecord b) =>
+        kind.Rules.Count(rule => a[rule.Name].Means(b[rule.Name]));
+
+    private async Task CreateAsync(
+        KindMapping kind,
+        SideRecord source,
+        ImmutableArray<string> knownIds,
+        CancellationToken ct
+    )
+    {
+        var target = source.Side.Other();
+        if (kind.Read(source, session.Context)[kind.Rules[0].Name].IsEmpty)
+        {
+            return;
+        }
+
+        var (result, refused) = await creation.CreateAsync(
+            kind,
+            source,
+            session.Contact.IdOn(target),
+            [],
+            knownIds,
+            ct
+        );
+        if (result is not WriteResult.Done { Record: { } made })
+        {
+            throw new SideException(
+                target,
+                SideFailure.Unavailable,
+                $"{target} did not take the {kind.Kind}: its contact has changed."
+            );
+        }
+
+        await AdoptAsync(kind, NewLink(kind, source, made.Id) with { Exceptions = refused }, source, made, ct);
+    }
+
+    private Link NewLink(KindMapping kind, SideRecord source, string madeId) =>
+        new Link
+        {
+            Id = session.Store.NewLinkId(),
+            Kind = kind.Kind,
+            Parent = session.Contact.Id,
+        }
+            .WithId(source.Side, source.Id)
+            .WithId(source.Side.Other(), madeId);
+
+    private async Task AdoptAsync(KindMapping kind, Link link, SideRecord source, SideRecord made, CancellationToken ct)
+    {
+        session.Save(link);
+        var (highLevel, docketManager) = source.Side == Side.HighLevel ? (source, made) : (made, source);
+        if (await records.StepAsync(link, highLevel, docketManager, ct) is { } gone)
+        {
+            session.Hint(Hint.OfChild(gone, kind.KindOn(gone), link.IdOn(gone)!, null, HintCause.FollowUp));
+        }
+    }
+
+    private async Task SettleCreatesAsync(
+        KindMapping kind,
+        Dictionary<Side, Dictionary<string, SideRecord>> lists,
+        CancellationToken ct
+    )
+    {
+        var creates = session.Intents.Where(i => i.Kind == kind.Kind && i.Write == WriteKind.Create).ToList();
+        foreach (var intent in creates)
+        {
+            var made = session.Port(intent.Target).Capabilities.IdempotentCreate
+                ? await creation.SettleAsync(intent, kind, session.Contact.IdOn(intent.Target), ct)
+                : CreatedRecord.Find(
+                    kind,
+                    intent,
+                    Free(kind, intent.Target, lists[intent.Target].Values),
+                    session.Context
+                );
+            session.Settle(intent);
+            if (made is null)
+            {
+                continue;
+            }
+
+            session.Journal(intent, null, made);
+            lists[intent.Target].TryAdd(made.Id, made);
+            var source =
+                lists[intent.Target.Other()].GetValueOrDefault(intent.SourceId!)
+                ?? await session
+                    .Port(intent.Target.Other())
+                    .ReadAsync(
+                        kind.KindOn(intent.Target.Other()),
+                        intent.SourceId!,
+                        session.Contact.IdOn(intent.Target.Other()),
+                        ct
+                    );
+            var link = NewLink(kind, made, intent.SourceId!);
+            if (source is null)
+            {
+                // Its source was deleted meanwhile: with the shadow of what was made, the deletion is carried over.
+                link = link.WithShadow(made.Side, kind.Read(made, session.Context));
+                session.Save(link);
+                await OneGoneAsync(
+                    kind,
+                    link,
+                    made.Side == Side.HighLevel ? made : null,
+                    made.Side == Side.HighLevel ? null : made,
+                    ct
+                );
+                continue;
+            }
+
+            await AdoptAsync(kind, link, source, made, ct);
+        }
+    }
+}

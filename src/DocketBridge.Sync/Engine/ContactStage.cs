@@ -1,0 +1,123 @@
+using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Ports;
+using DocketBridge.Sync.Records;
+
+namespace DocketBridge.Sync.Engine;
+
+/// <summary>The first stage of a reconcile: the contact itself is found, made or buried, and in step.</summary>
+internal sealed class ContactStage(ReconcileSession session, ProfileSync profile, CounterpartCreation creation)
+{
+    /// <summary>What came of it.</summary>
+    public enum Result
+    {
+        /// <summary>The contact lives on both sides, in step.</summary>
+        InStep,
+
+        /// <summary>It is gone.</summary>
+        Gone,
+
+        /// <summary>A person has to choose its counterpart.</summary>
+        Waiting,
+    }
+
+    /// <summary>Runs the stage.</summary>
+    public async Task<Result> RunAsync(CancellationToken ct)
+    {
+        var highLevel = await ReadAsync(Side.HighLevel, ct);
+        var docketManager = await ReadAsync(Side.DocketManager, ct);
+        if (session.Contact.State == LinkState.Gone && !Revive(highLevel, docketManager))
+        {
+            return Result.Gone;
+        }
+
+        if (!session.Contact.IsFull)
+        {
+            var source = highLevel ?? docketManager;
+            if (source is null)
+            {
+                profile.Bury();
+                return Result.Gone;
+            }
+
+            session.Save(session.Contact.WithRecord(source.Side, source));
+            var finding = await new ContactPairing(session, creation).FindAsync(source, ct);
+            if (finding.Unclear)
+            {
+                session.Save(session.Contact with { State = LinkState.Waiting });
+                return Result.Waiting;
+            }
+
+            if (finding.Orphan)
+            {
+                await RemoveOrphanAsync(source, ct);
+                return Result.Gone;
+            }
+
+            var counterpart = finding.Counterpart ?? await MakeAsync(source, ct);
+            (highLevel, docketManager) = source.Side == Side.HighLevel ? (source, counterpart) : (counterpart, source);
+        }
+
+        SettleOnSight();
+        var state = await profile.RunAsync(highLevel, docketManager, ct);
+        return state == ProfileState.Gone ? Result.Gone : Result.InStep;
+    }
+
+    private async Task<SideRecord?> ReadAsync(Side side, CancellationToken ct) =>
+        session.Contact.IdOn(side) is { } id
+            ? await session.Port(side).ReadAsync(RecordKind.Contact, id, null, ct)
+            : null;
+
+    private async Task<SideRecord> MakeAsync(SideRecord source, CancellationToken ct)
+    {
+        session.Save(session.Contact with { State = LinkState.Active });
+        return await new ContactCreation(session, creation).RunAsync(source, ct);
+    }
+
+    // A person restored what was deleted: it begins a new life. A tombstone with nothing alive stays one.
+    private bool Revive(SideRecord? highLevel, SideRecord? docketManager)
+    {
+        if ((highLevel ?? docketManager) is not { } alive)
+        {
+            return false;
+        }
+
+        foreach (var child in session.Children.ToList())
+        {
+            session.Remove(child);
+        }
+
+        var bothLive = highLevel is not null && docketManager is not null;
+        session.Save(
+            session.Contact.WithId(alive.Side.Other(), bothLive ? session.Contact.IdOn(alive.Side.Other()) : null) with
+            {
+                State = LinkState.Active,
+                HighLevelShadow = null,
+                DocketManagerShadow = null,
+                PairedKinds = [],
+            }
+        );
+        return true;
+    }
+
+    // A create whose answer was lost made this contact, and its source was deleted before that was known.
+    private async Task RemoveOrphanAsync(SideRecord orphan, CancellationToken ct)
+    {
+        var intent = session.NewIntent(RecordKind.Contact, WriteKind.Delete, orphan.Side) with { TargetId = orphan.Id };
+        await session.WriteAsync(intent, orphan, (port, token) => port.DeleteAsync(orphan, token), ct);
+        profile.Bury();
+    }
+
+    // An unanswered delete needs no more settling than reading the contact, which has just been done; nor does a create
+    // of a contact that was found on both sides.
+    private void SettleOnSight()
+    {
+        foreach (
+            var intent in session
+                .Intents.Where(i => i.Kind == RecordKind.Contact && i.Write != WriteKind.Update)
+                .ToList()
+        )
+        {
+            session.Settle(intent);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+using DocketBridge.Sync.Fields;
+using DocketBridge.Sync.Journal;
+using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Mapping;
+using DocketBridge.Sync.Merge;
+using DocketBridge.Sync.Ports;
+using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
+
+namespace DocketBridge.Sync.Engine;
+
+/// <summary>
+/// One reconcile of one contact: what was loaded, what has changed since, and the way every write goes: intent to disk,
+/// write, result to the next commit.
+/// </summary>
+internal sealed class ReconcileSession(
+    ISyncStore store,
+    ConnectionSides sides,
+    SyncMapping mapping,
+    MappingContext context,
+    ContactFile file,
+    WorkItem item,
+    ReconcileOptions options,
+    IContactLocks locks,
+    TimeProvider time
+) : IDisposable
+{
+    private readonly List<IDisposable> _held = [];
+    private readonly Dictionary<LinkId, Link> _children = file.Children.ToDictionary(child => child.Id);
+    private readonly List<Intent> _intents = [.. file.Intents];
+    private SyncChanges _changes = new();
+
+    public Link Contact { get; private set; } = file.Contact;
+
+    public IReadOnlyCollection<Link> Children => _children.Values;
+
+    public IReadOnlyList<Intent> Intents => _intents;
+
+    public WorkItem Item => item;
+
+    public ISyncStore Store => store;
+
+    public SyncMapping Mapping => mapping;
+
+    public MappingContext Context => context;
+
+    public ReconcileOptions Options => options;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public ISidePort Port(Side side) => sides[side];
+
+    /// <summary>The contact, on a side, that a link's record belongs to; null for contacts.</summary>
+    public string? ContactIdFor(Link link, Side side) => link.Kind == RecordKind.Contact ? null : Contact.IdOn(side);
+
+    /// <summary>A link as it will be on disk after the next commit; null when it is new.</summary>
+    public Link? Stored(LinkId id) => id == Contact.Id ? Contact : _children.GetValueOrDefault(id);
+
+    public void Save(Link link)
+    {
+        if (link.Kind == RecordKind.Contact)
+        {
+            Contact = link;
+        }
+        else
+        {
+            _children[link.Id] = link;
+        }
+
+        _changes.Links[link.Id] = link;
+    }
+
+    public void Remove(Link child)
+    {
+        _children.Remove(child.Id);
+        _changes.Links.Remove(child.Id);
+        _changes.RemovedLinks.Add(child.Id);
+    }
+
+    /// <summary>Takes over the other half of this contact, which had a link of its own until now.</summary>
+    /// <exception cref="ContactBusyException">The other half is being worked on at this moment.</exception>
+    public void Absorb(Link other)
+    {
+        _held.Add(locks.TryTake(other.Id) ?? throw new ContactBusyException());
+        _changes.RemovedLinks.Add(other.Id);
+        _changes.MovedWork[other.Id] = Contact.Id;
+    }
+
+    public void Dispose() => _held.ForEach(held => held.Dispose());
+
+    public void Hint(Hint hint) => _changes.Hints.Add(hint);
+
+    public void Conflict(ConflictEntry conflict) => _changes.Conflicts.Add(conflict);
+
+    public void Settle(Intent intent)
+    {
+        _intents.Remove(intent);
+        _changes.SettledIntents.Add(intent.Id);
+    }
+
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        if (!_changes.IsEmpty)
+        {
+            var changes = _changes;
+            _changes = new SyncChanges();
+            await store.CommitAsync(changes, ct);
+        }
+    }
+
+    public async Task CompleteAsync(CancellationToken ct)
+    {
+        _changes.Completed = item;
+        await FlushAsync(ct);
+    }
+
+    /// <summary>Sends a write after its intent is on disk. A throw leaves the intent open, to be settled by a later reconcile.</summary>
+    public async Task<WriteResult> WriteAsync(
+        Intent intent,
+        SideRecord? before,
+        Func<ISidePort, CancellationToken, Task<WriteResult>> send,
+        CancellationToken ct
+    )
+    {
+        _changes.NewIntents.Add(intent);
+        _intents.Add(intent);
+        await FlushAsync(ct);
+        WriteResult result;
+        try
+        {
+            result = await send(Port(intent.Target), ct);
+        }
+        catch (SideException failure) when (failure.Failure != SideFailure.Unclear)
+        {
+            // Nothing happened on the side, and that is known: nothing is left to settle.
+            Settle(intent);
+            await FlushAsync(ct);
+            throw;
+        }
+
+        Settle(intent);
+        if (result is WriteResult.Done done)
+        {
+            Journal(intent, before, done.Record);
+        }
+
+        return result;
+    }
+
+    public Intent NewIntent(RecordKind kind, WriteKind write, Side target) =>
+        new()
+        {
+            // Time-ordered, so that intents of one contact are settled in the order they were made.
+            Id = new IntentId(Guid.CreateVersion7(Now)),
+            Contact = Contact.Id,
+            Kind = kind,
+            Write = write,
+            Target = target,
+            At = Now,
+        };
+
+    public void Journal(Intent intent, SideRecord? before, SideRecord? after)
+    {
+        var kind = mapping[intent.Kind];
+        var was = before is null ? CommonRecord.Empty : kind.Read(before, context);
+        _changes.Journal.Add(
+            new JournalEntry
+            {
+                At = Now,
+                Contact = Contact.Id,
+                Kind = intent.Kind,
+                Write = intent.Write,
+                Target = intent.Target,
+                RecordId = after?.Id ?? intent.TargetId ?? string.Empty,
+                Cause = item.Cause.ToString(),
+                Changes =
+                [
+                    .. intent.SentFields.Select(field => new JournalChange(
+                        field,
+                        was[field].Text,
+                        intent.Sent[field].Text
+                    )),
+                ],
+            }
+        );
+    }
+
+    public static ImmutableArray<FieldException> Merge(
+        ImmutableArray<FieldException> known,
+        IEnumerable<FieldException> more
+    )
+    {
+        var all = known.ToDictionary(exception => (exception.Field, exception.Target));
+        foreach (var exception in more)
+        {
+            all[(exception.Field, exception.Target)] = exception;
+        }
+
+        return [.. all.Values.OrderBy(exception => exception.Field, StringComparer.Ordinal)];
+    }
+}
+
+/// <summary>Another reconcile is working on a contact that this one needs: look again a moment later.</summary>
+internal sealed class ContactBusyException() : Exception("The contact is being worked on.");
+
+/// <summary>The two sides of a connection.</summary>
+/// <param name="HighLevel">HighLevel's side.</param>
+/// <param name="DocketManager">DocketManager's side.</param>
+public sealed record ConnectionSides(ISidePort HighLevel, ISidePort DocketManager)
+{
+    /// <summary>The port of a side.</summary>
+    public ISidePort this[Side side] => side == Side.HighLevel ? HighLevel : DocketManager;
+}

@@ -1,0 +1,168 @@
+using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Mapping;
+using DocketBridge.Sync.Ports;
+using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
+
+namespace DocketBridge.Sync.Engine;
+
+/// <summary>
+/// Brings one contact, with its tasks, notes and appointments, in step: read both sides, merge, write the difference,
+/// store the new shadows. It does not care what the hint said, only what the sides show now.
+/// </summary>
+/// <param name="store">What the connection keeps on disk.</param>
+/// <param name="mapping">The mapping.</param>
+/// <param name="options">How patient it is.</param>
+/// <param name="locks">Keeps others off the contacts it works on.</param>
+/// <param name="time">The clock.</param>
+public sealed class Reconciler(
+    ISyncStore store,
+    SyncMapping mapping,
+    ReconcileOptions options,
+    IContactLocks locks,
+    TimeProvider time
+)
+{
+    private static readonly TimeSpan s_busyPause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Works on an item whose contact lock the caller holds. Throws <see cref="SideException"/> when a side does not do its part; nothing is lost then.</summary>
+    public async Task<ReconcileOutcome> RunAsync(
+        WorkItem item,
+        ConnectionSides sides,
+        MappingContext context,
+        CancellationToken ct
+    )
+    {
+        if (await store.LoadAsync(item.Contact, ct) is not { } file)
+        {
+            await store.CommitAsync(new SyncChanges { Completed = item }, ct);
+            return new ReconcileOutcome.Done();
+        }
+
+        if (SettleTime(file) is { } settle && settle > time.GetUtcNow())
+        {
+            return new ReconcileOutcome.Later(settle);
+        }
+
+        using var session = new ReconcileSession(store, sides, mapping, context, file, item, options, locks, time);
+        try
+        {
+            var outcome = await RunAsync(session, ct);
+            if (outcome is not ReconcileOutcome.Later)
+            {
+                foreach (var intent in file.Intents.Where(session.Intents.Contains).ToList())
+                {
+                    // All that they wrote to was read and compared: they have nothing more to tell.
+                    session.Settle(intent);
+                }
+
+                await session.CompleteAsync(ct);
+            }
+
+            return outcome;
+        }
+        catch (ContactBusyException)
+        {
+            await session.FlushAsync(ct);
+            return new ReconcileOutcome.Later(time.GetUtcNow() + s_busyPause);
+        }
+        catch (SideException)
+        {
+            // What was done until here is done: keep it, the rest is tried again.
+            await session.FlushAsync(ct);
+            throw;
+        }
+    }
+
+    private static async Task<ReconcileOutcome> RunAsync(ReconcileSession session, CancellationToken ct)
+    {
+        var records = new RecordSync(session);
+        var creation = new CounterpartCreation(session, records);
+        var profile = new ProfileSync(session, records, creation);
+        var aspects = session.Intents.Aggregate(session.Item.Aspects, (all, intent) => all | intent.Kind.Aspect());
+        var contact = session.Contact;
+        var needsProfile =
+            !contact.IsFull
+            || contact.State != LinkState.Active
+            || contact.Shadows is null
+            || aspects.HasFlag(Aspects.Profile);
+        if (!needsProfile)
+        {
+            if (await RunChildrenAsync(session, records, creation, aspects, ct))
+            {
+                return new ReconcileOutcome.Done();
+            }
+
+            // A side's contact is gone: that is a matter of the contact, not of its children.
+        }
+
+        var stage = new ContactStage(session, profile, creation);
+        switch (await stage.RunAsync(ct))
+        {
+            case ContactStage.Result.Waiting:
+                return new ReconcileOutcome.WaitingForPerson();
+            case ContactStage.Result.Gone:
+                return new ReconcileOutcome.Done();
+        }
+
+        var wanted = aspects;
+        foreach (var kind in (RecordKind[])[RecordKind.Task, RecordKind.Note, RecordKind.Appointment])
+        {
+            if (!session.Contact.PairedKinds.Contains(kind))
+            {
+                wanted |= kind.Aspect();
+            }
+        }
+
+        if (await RunChildrenAsync(session, records, creation, wanted, ct))
+        {
+            return new ReconcileOutcome.Done();
+        }
+
+        session.Hint(
+            Hint.OfContact(
+                Side.DocketManager,
+                session.Contact.DocketManagerId!,
+                HintCause.FollowUp,
+                aspects | Aspects.Profile
+            )
+        );
+        return new ReconcileOutcome.Done();
+    }
+
+    // Appointments before notes: the note that shows an appointment must be known as such before notes are compared.
+    private static async Task<bool> RunChildrenAsync(
+        ReconcileSession session,
+        RecordSync records,
+        CounterpartCreation creation,
+        Aspects aspects,
+        CancellationToken ct
+    )
+    {
+        var children = new ChildrenSync(session, records, creation);
+        foreach (var kind in (RecordKind[])[RecordKind.Task, RecordKind.Appointment, RecordKind.Note])
+        {
+            if (aspects.HasFlag(kind.Aspect()) && !await children.RunAsync(session.Mapping[kind], ct))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // A write whose answer never came may still be on its way: the sides are judged only when it has had its time.
+    private DateTimeOffset? SettleTime(ContactFile file) =>
+        file.Intents.Count == 0
+            ? null
+            : file.Intents.Max(intent =>
+                intent.At
+                + (
+                    intent is { Kind: RecordKind.Contact, Write: WriteKind.Create, Target: Side.HighLevel }
+                        ? Max(options.SettleDelay, options.IndexLag)
+                        : options.SettleDelay
+                )
+            );
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

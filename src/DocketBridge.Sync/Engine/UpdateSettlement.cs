@@ -1,0 +1,85 @@
+using DocketBridge.Sync.Fields;
+using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Mapping;
+using DocketBridge.Sync.Mapping.Lenses;
+using DocketBridge.Sync.Merge;
+using DocketBridge.Sync.Records;
+
+namespace DocketBridge.Sync.Engine;
+
+/// <summary>What an update without an answer means for the shadows, judged by what the target shows now.</summary>
+internal static class UpdateSettlement
+{
+    /// <summary>Applies an unanswered update to the shadows of one field.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="rule">The field.</param>
+    /// <param name="intent">The update.</param>
+    /// <param name="target">The target's value now.</param>
+    public static Link Apply(Link link, FieldRule rule, Intent intent, CommonValue target)
+    {
+        if (link.Shadows is null)
+        {
+            return link;
+        }
+
+        var own = link.ShadowOf(intent.Target)![rule.Name];
+        var sent = intent.Sent[rule.Name];
+        if (rule.Style == MergeStyle.Set)
+        {
+            return ApplySet(link, rule, intent, target);
+        }
+
+        // Unchanged on the target: the write did not take effect, and the source's change is still to be carried over.
+        if (target.Means(own) && !target.Means(sent))
+        {
+            return link;
+        }
+
+        // It shows what we sent, or something newer that a person wrote after it: either way our write has arrived.
+        return link.WithShadow(intent.Target, link.ShadowOf(intent.Target)!.With(rule.Name, sent))
+            .WithShadow(
+                intent.Target.Other(),
+                link.ShadowOf(intent.Target.Other())!.With(rule.Name, intent.Source[rule.Name])
+            );
+    }
+
+    /// <summary>The shadows of a set after the source's changes were written to the target: the target's own changes stay to be carried over.</summary>
+    public static (CommonValue Target, CommonValue Source) SetShadows(
+        Link link,
+        string field,
+        Side target,
+        CommonValue source
+    )
+    {
+        var was = new Pair<CommonValue>(link.HighLevelShadow![field], link.DocketManagerShadow![field]);
+        var now =
+            target == Side.HighLevel
+                ? new Pair<CommonValue>(was.HighLevel, source)
+                : new Pair<CommonValue>(source, was.DocketManager);
+        return (SetMerge.Target(target, was, now), source);
+    }
+
+    // Only what the target shows to have taken over counts: an addition that is there, a removal that is gone.
+    private static Link ApplySet(Link link, FieldRule rule, Intent intent, CommonValue target)
+    {
+        var present = SetMerge.Keys(target);
+        var source = intent.Source[rule.Name];
+        var before = SetMerge.Keys(link.ShadowOf(intent.Target.Other())![rule.Name]);
+        var after = SetMerge.Keys(source);
+        var arrived = TextSet
+            .Split(source.Text)
+            .Where(tag => !before.Contains(TagsLens.Key(tag)) && present.Contains(TagsLens.Key(tag)))
+            .ToList();
+        var removed = before
+            .Where(key => !after.Contains(key) && !present.Contains(key))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var side in (Side[])[Side.HighLevel, Side.DocketManager])
+        {
+            var shadow = TextSet.Split(link.ShadowOf(side)![rule.Name].Text);
+            var value = TagsLens.Value(shadow.Where(tag => !removed.Contains(TagsLens.Key(tag))).Concat(arrived));
+            link = link.WithShadow(side, link.ShadowOf(side)!.With(rule.Name, value));
+        }
+
+        return link;
+    }
+}

@@ -1,0 +1,103 @@
+using DocketBridge.Sync.Mapping.Lenses;
+using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Text;
+
+namespace DocketBridge.Sync.Mapping;
+
+/// <summary>The mapping that a new connection starts with.</summary>
+public static class DefaultMapping
+{
+    /// <summary>Builds it.</summary>
+    public static SyncMapping Create() => new(Contacts(), Tasks(), Notes(), Appointments());
+
+    private static KindMapping Contacts() =>
+        new(
+            RecordKind.Contact,
+            RecordKind.Contact,
+            [
+                new("name", new HighLevelNameLens(), new DocketManagerNameLens()),
+                new("email", EmailLens.On(HighLevelFields.Email), EmailLens.On(DocketManagerFields.Email)),
+                new("phone", new HighLevelPhoneLens(), new DocketManagerPhoneLens()),
+                new(
+                    "company",
+                    new TextLens(HighLevelFields.Company),
+                    new CustomerNameLens(),
+                    Owner: Side.DocketManager
+                ),
+                new("address", AddressLens.HighLevel, AddressLens.DocketManager, Owner: Side.DocketManager),
+                new(
+                    "website",
+                    new TextLens(HighLevelFields.Website),
+                    new SharedByCustomerLens(new TextLens(DocketManagerFields.CustomerWebsite)),
+                    Owner: Side.DocketManager
+                ),
+                new(
+                    "tags",
+                    new TagsLens(HighLevelFields.Tags),
+                    new TagsLens(DocketManagerFields.Tags),
+                    Style: MergeStyle.Set
+                ),
+                new("jobTitle", new CustomFieldLens(HighLevelFields.JobTitle), new TextLens(DocketManagerFields.Title)),
+                new(
+                    "assignedTo",
+                    new UserLens(Side.HighLevel, HighLevelFields.AssignedTo),
+                    new SharedByCustomerLens(new UserLens(Side.DocketManager, DocketManagerFields.CustomerSalesRep))
+                ),
+                Info("dateOfBirth", (record, _) => Date(record[HighLevelFields.DateOfBirth]), "Date of birth"),
+                Info("timezone", (record, _) => record[HighLevelFields.TimeZone], "Time zone"),
+                Info("source", (record, _) => PlainText.Line(record[HighLevelFields.Source]), "Source"),
+                new(
+                    "docketContactId",
+                    new CustomFieldLens(HighLevelFields.DocketContactId),
+                    new SourceLens((record, _) => record.Id),
+                    Direction.ToHighLevel,
+                    Side.DocketManager
+                ),
+                new(
+                    "docketCustomerNumber",
+                    new CustomFieldLens(HighLevelFields.DocketCustomerNumber),
+                    new SourceLens((record, _) => record[DocketManagerFields.CustomerNumber]),
+                    Direction.ToHighLevel,
+                    Side.DocketManager
+                ),
+            ]
+        );
+
+    private static KindMapping Tasks() =>
+        new(
+            RecordKind.Task,
+            RecordKind.Task,
+            [
+                new("text", new TaskTextLens(), new TextLens(DocketManagerFields.Text, TaskText.Normal)),
+                new("dueDate", new DueInstantLens(), new TextLens(DocketManagerFields.DueDate)),
+                new("completed", new FlagLens(HighLevelFields.Completed), new FlagLens(DocketManagerFields.Completed)),
+                new(
+                    "assignedTo",
+                    new UserLens(Side.HighLevel, HighLevelFields.AssignedTo),
+                    new UserLens(Side.DocketManager, DocketManagerFields.AssignedTo)
+                ),
+            ]
+        );
+
+    private static KindMapping Notes() =>
+        new(RecordKind.Note, RecordKind.Note, [new("body", new HighLevelNoteLens(), new DocketManagerNoteLens())]);
+
+    private static KindMapping Appointments() =>
+        new(
+            RecordKind.Appointment,
+            RecordKind.Note,
+            [new("body", new SourceLens(AppointmentText.Of), new DocketManagerNoteLens(), Direction.ToDocketManager)]
+        )
+        {
+            Remembered = appointment =>
+                appointment with
+                {
+                    Fields = appointment.Fields.SetItem(HighLevelFields.Status, "deleted"),
+                },
+        };
+
+    private static FieldRule Info(string name, Func<SideRecord, MappingContext, string> read, string kind) =>
+        new(name, new SourceLens(read), new TextLens(DocketManagerFields.InfoPrefix + kind), Direction.ToDocketManager);
+
+    private static string Date(string text) => text.Length >= 10 ? text[..10] : text;
+}

@@ -1,0 +1,82 @@
+using DocketBridge.Sync.Fields;
+using DocketBridge.Sync.Records;
+
+namespace DocketBridge.Sync.Mapping;
+
+/// <summary>Which way a field travels.</summary>
+public enum Direction
+{
+    /// <summary>Both ways.</summary>
+    Both = 0,
+
+    /// <summary>From DocketManager to HighLevel only.</summary>
+    ToHighLevel = 1,
+
+    /// <summary>From HighLevel to DocketManager only.</summary>
+    ToDocketManager = 2,
+}
+
+/// <summary>How the values of a field are merged.</summary>
+public enum MergeStyle
+{
+    /// <summary>One value.</summary>
+    Value = 0,
+
+    /// <summary>A set of texts (<see cref="TextSet"/>): additions and removals of both sides are all kept.</summary>
+    Set = 1,
+}
+
+/// <summary>One row of the mapping: a common field, its two ends, its direction and who wins a conflict.</summary>
+/// <param name="Name">The common field's name.</param>
+/// <param name="HighLevel">How HighLevel's record shows and takes it.</param>
+/// <param name="DocketManager">How DocketManager's record shows and takes it.</param>
+/// <param name="Direction">Which way it travels.</param>
+/// <param name="Owner">The side whose value wins a conflict, and where both are filled at the first sync.</param>
+/// <param name="Style">How it is merged.</param>
+public sealed record FieldRule(
+    string Name,
+    IFieldLens HighLevel,
+    IFieldLens DocketManager,
+    Direction Direction = Direction.Both,
+    Side Owner = Side.HighLevel,
+    MergeStyle Style = MergeStyle.Value
+)
+{
+    /// <summary>The lens of a side.</summary>
+    public IFieldLens Lens(Side side) => side == Side.HighLevel ? HighLevel : DocketManager;
+
+    /// <summary>True when changes may be written to a side.</summary>
+    public bool WritesTo(Side side) =>
+        Direction switch
+        {
+            Direction.ToHighLevel => side == Side.HighLevel,
+            Direction.ToDocketManager => side == Side.DocketManager,
+            _ => true,
+        };
+}
+
+/// <summary>How one side's record shows a common field, and how it is changed.</summary>
+/// <remarks>
+/// Laws, tested by property: writing what was read changes nothing; what was written is read back as the same value,
+/// unless the write says that it cannot.
+/// </remarks>
+public interface IFieldLens
+{
+    /// <summary>The field's value in a record.</summary>
+    CommonValue Read(SideRecord record, MappingContext context);
+
+    /// <summary>Puts a value into a patch of this side's record; returns why it cannot, or null.</summary>
+    string? Write(FieldWrite write, MappingContext context);
+}
+
+/// <summary>A value on its way into a record.</summary>
+/// <param name="Value">The value, never one that is not sendable.</param>
+/// <param name="Current">The record to be changed, or null when it is to be created.</param>
+/// <param name="Source">The other side's record, from which the value comes.</param>
+/// <param name="Patch">The fields to set; null clears one.</param>
+public sealed record FieldWrite(
+    CommonValue Value,
+    SideRecord? Current,
+    SideRecord Source,
+    IDictionary<string, string?> Patch
+);

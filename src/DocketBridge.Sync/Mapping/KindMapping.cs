@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using DocketBridge.Sync.Fields;
+using DocketBridge.Sync.Records;
+
+namespace DocketBridge.Sync.Mapping;
+
+/// <summary>The mapping of one kind of record.</summary>
+/// <param name="Kind">The kind of the link.</param>
+/// <param name="DocketManagerKind">What stands for it in DocketManager: an appointment is a note there.</param>
+/// <param name="Rules">Its fields.</param>
+public sealed record KindMapping(RecordKind Kind, RecordKind DocketManagerKind, ImmutableArray<FieldRule> Rules)
+{
+    /// <summary>
+    /// How a deleted HighLevel record still looks, where DocketManager is to go on showing that it was there; null where a
+    /// deletion is carried over.
+    /// </summary>
+    public Func<SideRecord, SideRecord>? Remembered { get; init; }
+
+    /// <summary>The kind of record that stands for it on a side.</summary>
+    public RecordKind KindOn(Side side) => side == Side.HighLevel ? Kind : DocketManagerKind;
+
+    /// <summary>True when any field travels to a side, so that records may be made and deleted there.</summary>
+    public bool WritesTo(Side side) =>
+        Rules.Any(rule => rule.WritesTo(side) && rule.Direction == Direction.Both)
+        || Rules.All(rule => rule.WritesTo(side));
+
+    /// <summary>A side's record in common fields.</summary>
+    public CommonRecord Read(SideRecord record, MappingContext context)
+    {
+        var values = CommonRecord.Empty.Values.ToBuilder();
+        foreach (var rule in Rules)
+        {
+            var value = rule.Lens(record.Side).Read(record, context);
+            if (value != CommonValue.Empty)
+            {
+                values[rule.Name] = value;
+            }
+        }
+
+        return new CommonRecord(values.ToImmutable());
+    }
+}
+
+/// <summary>The whole mapping of a connection.</summary>
+/// <param name="Contacts">Contacts.</param>
+/// <param name="Tasks">Tasks.</param>
+/// <param name="Notes">Notes.</param>
+/// <param name="Appointments">Appointments.</param>
+public sealed record SyncMapping(KindMapping Contacts, KindMapping Tasks, KindMapping Notes, KindMapping Appointments)
+{
+    /// <summary>The mapping of a kind.</summary>
+    public KindMapping this[RecordKind kind] =>
+        kind switch
+        {
+            RecordKind.Contact => Contacts,
+            RecordKind.Task => Tasks,
+            RecordKind.Note => Notes,
+            RecordKind.Appointment => Appointments,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of record."),
+        };
+}

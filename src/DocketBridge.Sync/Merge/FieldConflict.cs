@@ -1,0 +1,38 @@
+using DocketBridge.Sync.Fields;
+using DocketBridge.Sync.Records;
+
+namespace DocketBridge.Sync.Merge;
+
+/// <summary>Both sides changed the same field differently since they were last in step.</summary>
+/// <param name="Field">The common field.</param>
+/// <param name="HighLevel">HighLevel's value.</param>
+/// <param name="DocketManager">DocketManager's value.</param>
+/// <param name="Winner">The side whose value stands on both sides afterwards.</param>
+public sealed record FieldConflict(string Field, CommonValue HighLevel, CommonValue DocketManager, Side Winner);
+
+/// <summary>A value to be written to a side.</summary>
+/// <param name="Field">The common field.</param>
+/// <param name="Target">The side that gets it.</param>
+/// <param name="Value">The value.</param>
+public sealed record FieldChange(string Field, Side Target, CommonValue Value);
+
+/// <summary>A value that stays on its side, because the other cannot hold it or refused it.</summary>
+/// <param name="Field">The common field.</param>
+/// <param name="Target">The side that does not get it.</param>
+/// <param name="Reason">Why, in one sentence for a person.</param>
+/// <param name="Key">The key of the value that stays; another value is tried again.</param>
+public sealed record FieldException(string Field, Side Target, string Reason, string Key);
+
+/// <summary>What a merge decided; empty when the sides are in step.</summary>
+/// <param name="Changes">What to write where.</param>
+/// <param name="Conflicts">Where both sides had changed.</param>
+/// <param name="Kept">What stays on its side, with the reason.</param>
+public sealed record MergePlan(
+    IReadOnlyList<FieldChange> Changes,
+    IReadOnlyList<FieldConflict> Conflicts,
+    IReadOnlyList<FieldException> Kept
+)
+{
+    /// <summary>The changes for one side.</summary>
+    public IReadOnlyList<FieldChange> For(Side side) => [.. Changes.Where(change => change.Target == side)];
+}

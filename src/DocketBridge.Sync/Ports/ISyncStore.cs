@@ -1,0 +1,75 @@
+using DocketBridge.Sync.Journal;
+using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Matching;
+using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
+
+namespace DocketBridge.Sync.Ports;
+
+/// <summary>What one connection keeps on disk, as the engine sees it. All writes of a commit take effect together or not at all.</summary>
+public interface ISyncStore
+{
+    /// <summary>A link id that was never used.</summary>
+    LinkId NewLinkId();
+
+    /// <summary>A contact's link with those of its tasks, notes and appointments and its open intents; null when there is none.</summary>
+    Task<ContactFile?> LoadAsync(LinkId contact, CancellationToken ct);
+
+    /// <summary>The contact link that holds a record id on a side, in any state; null when there is none.</summary>
+    Task<Link?> FindContactAsync(Side side, string contactId, CancellationToken ct);
+
+    /// <summary>Contacts of a side that have no counterpart yet and share a key.</summary>
+    Task<IReadOnlyList<Link>> FindUnlinkedAsync(Side side, MatchKeys keys, CancellationToken ct);
+
+    /// <summary>Stores changes.</summary>
+    Task CommitAsync(SyncChanges changes, CancellationToken ct);
+}
+
+/// <summary>A contact's link with everything that belongs to it.</summary>
+/// <param name="Contact">The contact's link.</param>
+/// <param name="Children">The links of its tasks, notes and appointments, tombstones included.</param>
+/// <param name="Intents">Writes whose outcome is not settled, oldest first.</param>
+public sealed record ContactFile(Link Contact, IReadOnlyList<Link> Children, IReadOnlyList<Intent> Intents);
+
+/// <summary>Changes to be stored together.</summary>
+public sealed class SyncChanges
+{
+    /// <summary>Links to insert or replace by id.</summary>
+    public Dictionary<LinkId, Link> Links { get; } = [];
+
+    /// <summary>Links to remove: halves that were joined into another, children of a contact that is made anew.</summary>
+    public HashSet<LinkId> RemovedLinks { get; } = [];
+
+    /// <summary>Work of a removed link that goes over to another.</summary>
+    public Dictionary<LinkId, LinkId> MovedWork { get; } = [];
+
+    /// <summary>Intents to record.</summary>
+    public List<Intent> NewIntents { get; } = [];
+
+    /// <summary>Intents that are settled.</summary>
+    public List<IntentId> SettledIntents { get; } = [];
+
+    /// <summary>Writes that were made.</summary>
+    public List<JournalEntry> Journal { get; } = [];
+
+    /// <summary>Conflicts that were decided.</summary>
+    public List<ConflictEntry> Conflicts { get; } = [];
+
+    /// <summary>Hints that follow from the work.</summary>
+    public List<Hint> Hints { get; } = [];
+
+    /// <summary>The work item that is done with this commit; it stays if a hint came in the meantime.</summary>
+    public WorkItem? Completed { get; set; }
+
+    /// <summary>True when there is nothing to store.</summary>
+    public bool IsEmpty =>
+        Links.Count == 0
+        && RemovedLinks.Count == 0
+        && MovedWork.Count == 0
+        && NewIntents.Count == 0
+        && SettledIntents.Count == 0
+        && Journal.Count == 0
+        && Conflicts.Count == 0
+        && Hints.Count == 0
+        && Completed is null;
+}

@@ -1,0 +1,123 @@
+using DocketBridge.Sync.Fields;
+using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Matching;
+using DocketBridge.Sync.Ports;
+using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
+
+namespace DocketBridge.Storage;
+
+/// <summary>What one connection keeps on disk, as its runner sees it.</summary>
+public interface IConnectionStore : ISyncStore
+{
+    /// <summary>The connection.</summary>
+    ConnectionId Connection { get; }
+
+    /// <summary>
+    /// Turns hints into work in one commit: one item per contact. A contact that is not known gets a link of its own; a
+    /// record of an unknown contact is remembered until it is located (<see cref="TakeUnlocatedAsync"/>).
+    /// </summary>
+    Task ApplyHintsAsync(IReadOnlyCollection<Hint> hints, CancellationToken ct);
+
+    /// <summary>Work that is due, the most urgent first (a request, then live hints, then sweeps, then the first sync; the oldest hint first).</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="max">How many at most.</param>
+    /// <param name="busy">Contacts that are being worked on.</param>
+    /// <param name="ct">Cancellation.</param>
+    Task<IReadOnlyList<WorkItem>> TakeDueAsync(
+        DateTimeOffset now,
+        int max,
+        IReadOnlyCollection<LinkId> busy,
+        CancellationToken ct
+    );
+
+    /// <summary>When the next item that is not due yet falls due; null when there is none.</summary>
+    Task<DateTimeOffset?> NextDueAsync(CancellationToken ct);
+
+    /// <summary>Puts an item off. A failure counts and keeps its message; otherwise the count stays.</summary>
+    Task PostponeAsync(WorkItem item, DateTimeOffset notBefore, string? failure, CancellationToken ct);
+
+    /// <summary>Gives an item up until a person retries it or a new hint comes.</summary>
+    Task MarkProblemAsync(WorkItem item, string failure, CancellationToken ct);
+
+    /// <summary>Records whose contact no hint told, oldest first.</summary>
+    Task<IReadOnlyList<UnlocatedRecord>> TakeUnlocatedAsync(int max, CancellationToken ct);
+
+    /// <summary>Forgets a record whose contact was found or that does not exist any more.</summary>
+    Task RemoveUnlocatedAsync(long id, CancellationToken ct);
+
+    /// <summary>Stores contacts as listed: new ones get a link of their own, without work; unlinked known ones get the newer replica.</summary>
+    Task StoreListedContactsAsync(IReadOnlyCollection<SideRecord> records, CancellationToken ct);
+
+    /// <summary>Contacts without counterpart, for the matching of the first sync.</summary>
+    Task<IReadOnlyList<Link>> ListUnlinkedContactsAsync(CancellationToken ct);
+
+    /// <summary>Joins pairs of halves (the first is HighLevel's and stays) and marks unclear ones as waiting, in one commit.</summary>
+    Task JoinAsync(
+        IReadOnlyCollection<(LinkId HighLevel, LinkId DocketManager)> pairs,
+        IReadOnlyCollection<LinkId> waiting,
+        CancellationToken ct
+    );
+
+    /// <summary>Makes work of every active contact that was never in step.</summary>
+    Task<int> EnqueueUnsyncedAsync(HintCause cause, CancellationToken ct);
+
+    /// <summary>The shadows of a side's records of a kind (the kind of the link), tombstones included, for the comparison of a sweep.</summary>
+    Task<IReadOnlyList<ShadowRow>> ListShadowsAsync(Side side, RecordKind kind, CancellationToken ct);
+
+    /// <summary>Counts of the connection for the status.</summary>
+    Task<StoreCounts> CountAsync(CancellationToken ct);
+
+    /// <summary>A text kept under a name: cursors, times of sweeps.</summary>
+    Task<string?> GetValueAsync(string name, CancellationToken ct);
+
+    /// <summary>Keeps a text under a name.</summary>
+    Task SetValueAsync(string name, string value, CancellationToken ct);
+
+    /// <summary>Links of contacts that match an API id or all, for reading from the replica.</summary>
+    Task<Link?> FindLinkAsync(LinkId id, CancellationToken ct);
+}
+
+/// <summary>A record whose contact no hint told.</summary>
+/// <param name="Id">The row.</param>
+/// <param name="Side">Where.</param>
+/// <param name="Kind">What.</param>
+/// <param name="RecordId">Its id.</param>
+/// <param name="Title">Its title, where the hint told.</param>
+public sealed record UnlocatedRecord(long Id, Side Side, RecordKind Kind, string RecordId, string? Title);
+
+/// <summary>A side's shadow of one link.</summary>
+/// <param name="Link">The link.</param>
+/// <param name="ContactId">The id of its contact on that side; for a contact its own.</param>
+/// <param name="RecordId">The record's id on that side.</param>
+/// <param name="State">The link's state.</param>
+/// <param name="Shadow">The shadow; null while never in step.</param>
+public sealed record ShadowRow(LinkId Link, string ContactId, string RecordId, LinkState State, CommonRecord? Shadow);
+
+/// <summary>Counts of one connection.</summary>
+/// <param name="Contacts">Contacts linked on both sides.</param>
+/// <param name="Tasks">Tasks linked on both sides.</param>
+/// <param name="Notes">Notes linked on both sides.</param>
+/// <param name="Appointments">Appointments shown on the other side.</param>
+/// <param name="Pending">Work items, hints without contact included, problems not.</param>
+/// <param name="OldestHint">The oldest hint not worked off.</param>
+/// <param name="Problems">Work items that retries did not cure.</param>
+/// <param name="Waiting">Contacts that wait for a person.</param>
+/// <param name="Conflicts">Conflicts decided.</param>
+/// <param name="Exceptions">Values that stay on their side.</param>
+/// <param name="Intents">Writes not settled.</param>
+/// <param name="LastHint">When the last hint came.</param>
+public sealed record StoreCounts(
+    int Contacts,
+    int Tasks,
+    int Notes,
+    int Appointments,
+    int Pending,
+    DateTimeOffset? OldestHint,
+    int Problems,
+    int Waiting,
+    int Conflicts,
+    int Exceptions,
+    int Intents,
+    DateTimeOffset? LastHint
+);
