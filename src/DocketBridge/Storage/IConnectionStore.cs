@@ -17,7 +17,8 @@ public interface IConnectionStore : ISyncStore
     /// Turns hints into work in one commit: one item per contact. A contact that is not known gets a link of its own; a
     /// record of an unknown contact is remembered until it is located (<see cref="TakeUnlocatedAsync"/>).
     /// </summary>
-    Task ApplyHintsAsync(IReadOnlyCollection<Hint> hints, CancellationToken ct);
+    /// <returns>How many of them made or moved work; a sweep's hint does not wake a problem.</returns>
+    Task<int> ApplyHintsAsync(IReadOnlyCollection<Hint> hints, CancellationToken ct);
 
     /// <summary>Work that is due, the most urgent first (a request, then live hints, then sweeps, then the first sync; the oldest hint first).</summary>
     /// <param name="now">The time.</param>
@@ -65,6 +66,9 @@ public interface IConnectionStore : ISyncStore
     /// <summary>The shadows of a side's records of a kind (the kind of the link), tombstones included, for the comparison of a sweep.</summary>
     Task<IReadOnlyList<ShadowRow>> ListShadowsAsync(Side side, RecordKind kind, CancellationToken ct);
 
+    /// <summary>As <see cref="ListShadowsAsync"/>, of the records of one contact.</summary>
+    Task<IReadOnlyList<ShadowRow>> ListShadowsOfContactAsync(Side side, RecordKind kind, LinkId contact, CancellationToken ct);
+
     /// <summary>Counts of the connection for the status.</summary>
     Task<StoreCounts> CountAsync(CancellationToken ct);
 
@@ -107,6 +111,7 @@ public sealed record ShadowRow(LinkId Link, string ContactId, string RecordId, L
 /// <param name="Exceptions">Values that stay on their side.</param>
 /// <param name="Intents">Writes not settled.</param>
 /// <param name="LastHint">When the last hint came.</param>
+/// <param name="FirstSyncLeft">Items of the first sync that are not done, problems not counted.</param>
 public sealed record StoreCounts(
     int Contacts,
     int Tasks,
@@ -119,5 +124,6 @@ public sealed record StoreCounts(
     int Conflicts,
     int Exceptions,
     int Intents,
-    DateTimeOffset? LastHint
+    DateTimeOffset? LastHint,
+    int FirstSyncLeft
 );

@@ -1,0 +1,55 @@
+using DocketBridge.Sync.Ports;
+using DocketBridge.Sync.Records;
+using HighLevel;
+
+namespace DocketBridge.Connections.HighLevelSide;
+
+/// <summary>HighLevel's errors as the engine understands them.</summary>
+internal static class HighLevelErrors
+{
+    /// <summary>Runs a call; what is missing is a result, everything else a <see cref="SideException"/>.</summary>
+    public static async Task<T> Guard<T>(Func<Task<T>> call, Func<T> whenMissing)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (HighLevelException error) when (error.Kind == FailureKind.NotFound)
+        {
+            return whenMissing();
+        }
+        catch (HighLevelException error)
+        {
+            throw Translate(error);
+        }
+    }
+
+    /// <summary>The engine's word for an error.</summary>
+    public static SideException Translate(HighLevelException error)
+    {
+        var (failure, message) = error.Kind switch
+        {
+            FailureKind.Unauthorized or FailureKind.TokenExpired => (
+                SideFailure.AccessLost,
+                "HighLevel refuses the token: connect the location again."
+            ),
+            FailureKind.ScopeMissing => (
+                SideFailure.AccessLost,
+                $"HighLevel's token lacks a scope that {error.Operation} needs: add it and connect again."
+            ),
+            FailureKind.WrongUserType or FailureKind.NoLocationAccess => (
+                SideFailure.AccessLost,
+                "HighLevel's token does not belong to this location: connect with a token of the sub-account."
+            ),
+            FailureKind.LocationSuspended => (
+                SideFailure.AccessLost,
+                "The HighLevel location is suspended: the sync goes on when it is active again."
+            ),
+            FailureKind.DailyQuotaExhausted => (SideFailure.QuotaSpent, "HighLevel's quota of the day is used up."),
+            FailureKind.RateLimited or FailureKind.Unavailable => (SideFailure.Unavailable, "HighLevel does not answer."),
+            FailureKind.Unclear => (SideFailure.Unclear, "HighLevel's answer to a write did not arrive."),
+            _ => (SideFailure.Refused, $"HighLevel refused {error.Operation}: {string.Join("; ", error.Messages)}"),
+        };
+        return new SideException(Side.HighLevel, failure, message, error.RetryAfter, error);
+    }
+}

@@ -1,0 +1,282 @@
+using DocketBridge.Storage;
+using DocketBridge.Sync.Engine;
+using DocketBridge.Sync.Mapping;
+using DocketBridge.Sync.Ports;
+using DocketBridge.Sync.Work;
+using HighLevel.Quota;
+
+namespace DocketBridge.Running;
+
+/// <summary>Runs one connection: the first sync, then the live sync, until it is stopped or loses access to a side.</summary>
+public sealed class ConnectionRunner : IDisposable
+{
+    private readonly IBridgeStore _bridge;
+    private readonly IConnectionStore _store;
+    private readonly ConnectionEnds _ends;
+    private readonly RunnerOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly SyncMapping _mapping = DefaultMapping.Create();
+    private readonly ContactLocks _locks = new();
+    private readonly Signal _feedWake = new();
+    private ConnectionState _state;
+    private WorkLoop? _work;
+    private SweepLoop? _sweeps;
+
+    internal ConnectionRunner(
+        ConnectionRow connection,
+        IBridgeStore bridge,
+        ConnectionEnds ends,
+        RunnerOptions options,
+        TimeProvider time,
+        ILogger logger
+    )
+    {
+        Connection = connection;
+        _bridge = bridge;
+        _store = bridge.For(connection.Id);
+        _ends = ends;
+        _options = options;
+        _time = time;
+        _logger = logger;
+        _state = connection.State;
+    }
+
+    /// <summary>The connection.</summary>
+    public ConnectionRow Connection { get; }
+
+    /// <summary>What it tells of itself.</summary>
+    public RunnerState State { get; private set; } = new();
+
+    /// <summary>What is known of the location's quota.</summary>
+    public QuotaSnapshot Quota => _ends.Client.Quota.Snapshot();
+
+    /// <summary>How many items are done since the start.</summary>
+    public long Done => _work?.Done ?? 0;
+
+    internal ConnectionEnds Ends => _ends;
+
+    internal SyncMapping Mapping => _mapping;
+
+    /// <summary>Tells that hints were stored.</summary>
+    public void Nudge()
+    {
+        _work?.Nudge();
+        _feedWake.Set();
+    }
+
+    /// <summary>Asks for a full comparison at once.</summary>
+    public void RequestSweep() => _sweeps?.Request();
+
+    /// <summary>True when nothing is pending and a comparison begun after the last hint found nothing to do.</summary>
+    public async Task<bool> IsIdleAsync(CancellationToken ct)
+    {
+        var counts = await _store.CountAsync(ct);
+        return _state == ConnectionState.Live
+            && counts is { Pending: 0, Intents: 0 }
+            && _work is { Running: 0 }
+            && _sweeps?.Last is { Found: 0 } last
+            && (counts.LastHint is not { } hint || hint < last.Started);
+    }
+
+    /// <summary>The state with the times of the last comparison.</summary>
+    public RunnerState Report() =>
+        _sweeps?.Last is { } last
+            ? State with
+            {
+                LastSweepStarted = last.Started,
+                LastSweepEnded = last.Ended,
+                LastSweepFound = last.Found,
+            }
+            : State;
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var attempt = 0;
+        while (true)
+        {
+            ct.ThrowIfCancellationRequested();
+            try
+            {
+                await ResumeAsync(ct);
+                State = State with { Trouble = null };
+                attempt = 0;
+                await LoopsAsync(ct);
+            }
+            catch (SideException error) when (error.Failure == SideFailure.AccessLost)
+            {
+                _logger.LogWarning("Connection {Connection} is paused: {Reason}", Connection.Id, error.Message);
+                State = State with { Trouble = error.Message };
+                await SetStateAsync(ConnectionState.Paused, error.Message, ct);
+                await Task.Delay(_options.PauseInterval, _time, ct);
+            }
+            catch (SideException error)
+            {
+                State = State with { Trouble = error.Message };
+                _logger.LogInformation("Connection {Connection} waits: {Reason}", Connection.Id, error.Message);
+                var pause = Math.Min(_options.MaxBackoff.TotalSeconds, _options.BaseBackoff.TotalSeconds * Math.Pow(2, Math.Min(attempt++, 10)));
+                await Task.Delay(TimeSpan.FromSeconds(pause), _time, ct);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _sweeps?.Dispose();
+        _feedWake.Dispose();
+        _ends.Dispose();
+    }
+
+    private async Task ResumeAsync(CancellationToken ct)
+    {
+        await _ends.LoadAsync(ct);
+        if (_state == ConnectionState.Paused)
+        {
+            var synced = await _store.GetValueAsync(FirstSyncDone, ct) is not null;
+            await SetStateAsync(synced ? ConnectionState.Live : ConnectionState.FirstSync, null, ct);
+        }
+    }
+
+    private async Task LoopsAsync(CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reconciler = new Reconciler(_store, _mapping, _options.Reconcile, _locks, _time);
+        var work = new WorkLoop(_store, reconciler, _locks, _ends, _options, new Random(_options.Seed), _time, _logger);
+        work.AccessLost += reason => lost.TrySetResult(reason);
+        _work = work;
+        _sweeps?.Dispose();
+        _sweeps = null;
+        var feed = new ChangeFeed(_store, _ends.Gateway, OriginOf(Connection.Id));
+        await feed.BeginAsync(ct);
+        if (_state == ConnectionState.FirstSync)
+        {
+            await BeginFirstSyncAsync(work, ct);
+        }
+
+        var sweeps = new SweepLoop(_store, new Sweeper(_store, _ends, _mapping), _ends, work, _options, _time, _logger);
+        var loops = new List<Task>
+        {
+            work.RunAsync(stop.Token),
+            FeedLoopAsync(feed, work, sweeps, stop.Token),
+            LocateLoopAsync(work, stop.Token),
+            LiveAsync(work, sweeps, stop.Token),
+        };
+        var ended = await Task.WhenAny(loops.Append(lost.Task));
+        await stop.CancelAsync();
+        try
+        {
+            await Task.WhenAll(loops);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // The other loops were stopped because one ended.
+        }
+
+        if (ended == lost.Task)
+        {
+            throw new SideException(Sync.Records.Side.HighLevel, SideFailure.AccessLost, await lost.Task);
+        }
+
+        await ended;
+    }
+
+    /// <summary>How the bridge marks its own writes in DocketManager.</summary>
+    internal static string OriginOf(Sync.Records.ConnectionId connection) => $"docketbridge/{connection}";
+
+    private const string FirstSyncDone = "firstsync.done";
+
+    private async Task BeginFirstSyncAsync(WorkLoop work, CancellationToken ct)
+    {
+        var (snapshot, contacts) = await new FirstSync(_store, _ends, _mapping).PrepareAsync(ct);
+        work.Snapshot = snapshot;
+        State = State with { FirstSyncTotal = contacts, FirstSyncStarted = _time.GetUtcNow() };
+        _logger.LogInformation("Connection {Connection}: the first sync begins with {Contacts} contacts.", Connection.Id, contacts);
+    }
+
+    // While the first sync runs nothing is compared: everything is being looked at anyway.
+    private async Task LiveAsync(WorkLoop work, SweepLoop sweeps, CancellationToken ct)
+    {
+        while (_state == ConnectionState.FirstSync)
+        {
+            if ((await _store.CountAsync(ct)).FirstSyncLeft == 0)
+            {
+                work.Snapshot = null;
+                await _store.SetValueAsync(FirstSyncDone, _time.GetUtcNow().ToString("O", System.Globalization.CultureInfo.InvariantCulture), ct);
+                await SetStateAsync(ConnectionState.Live, null, ct);
+                State = State with { FirstSyncTotal = 0 };
+                _logger.LogInformation("Connection {Connection}: the first sync is done.", Connection.Id);
+                break;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(250), _time, ct);
+        }
+
+        _sweeps = sweeps;
+        await sweeps.RunAsync(ct);
+    }
+
+    private async Task FeedLoopAsync(ChangeFeed feed, WorkLoop work, SweepLoop sweeps, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                var (complete, hints) = await feed.ReadAsync(ct);
+                if (hints > 0)
+                {
+                    work.Nudge();
+                }
+
+                if (!complete)
+                {
+                    sweeps.Request();
+                }
+            }
+            catch (SideException error) when (error.Failure != SideFailure.AccessLost)
+            {
+                _logger.LogInformation("DocketManager's change feed could not be read: {Reason}", error.Message);
+            }
+
+            await _feedWake.WaitAsync(_options.FeedInterval, _time, ct);
+        }
+    }
+
+    // Events that name a task without its contact: one call each finds it; the task comparison would find it too, later.
+    private async Task LocateLoopAsync(WorkLoop work, CancellationToken ct)
+    {
+        while (true)
+        {
+            foreach (var record in await _store.TakeUnlocatedAsync(20, ct))
+            {
+                try
+                {
+                    using var lane = CallContext.Use(CallLane.Live);
+                    var contact = await _ends.HighLevel.LocateTaskAsync(record.RecordId, record.Title, ct);
+                    if (contact is not null)
+                    {
+                        await _store.ApplyHintsAsync([Hint.OfChild(record.Side, record.Kind, record.RecordId, contact, HintCause.Webhook)], ct);
+                        work.Nudge();
+                    }
+
+                    await _store.RemoveUnlocatedAsync(record.Id, ct);
+                }
+                catch (SideException error) when (error.Failure != SideFailure.AccessLost)
+                {
+                    _logger.LogInformation("A task's contact could not be looked up: {Reason}", error.Message);
+                    break;
+                }
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), _time, ct);
+        }
+    }
+
+    private async Task SetStateAsync(ConnectionState state, string? reason, CancellationToken ct)
+    {
+        _state = state;
+        await _bridge.SetConnectionStateAsync(Connection.Id, state, reason, ct);
+    }
+}

@@ -1,0 +1,57 @@
+using DocketBridge.Storage;
+using DocketBridge.Sync.Mapping;
+using DocketBridge.Sync.Matching;
+using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
+
+namespace DocketBridge.Running;
+
+/// <summary>Prepares the first sync: lists both sides, matches their contacts, and makes work of every one.</summary>
+internal sealed class FirstSync(IConnectionStore store, ConnectionEnds ends, SyncMapping mapping)
+{
+    /// <summary>Prepares it; can be repeated after a stop, when only what was not yet in step becomes work.</summary>
+    /// <returns>The snapshot to work from, and how many contacts there are to do.</returns>
+    public async Task<(SnapshotPort Snapshot, int Contacts)> PrepareAsync(CancellationToken ct)
+    {
+        var snapshot = new SnapshotPort(ends.HighLevel);
+        await foreach (var page in ends.HighLevel.ListAllAsync(RecordKind.Contact, ct))
+        {
+            snapshot.KeepContacts(page);
+            await store.StoreListedContactsAsync(page, ct);
+        }
+
+        await foreach (var page in ends.DocketManager.ListAllAsync(RecordKind.Contact, ct))
+        {
+            await store.StoreListedContactsAsync(page, ct);
+        }
+
+        foreach (var kind in (RecordKind[])[RecordKind.Task, RecordKind.Appointment])
+        {
+            var all = new List<SideRecord>();
+            await foreach (var page in ends.HighLevel.ListAllAsync(kind, ct))
+            {
+                all.AddRange(page);
+            }
+
+            snapshot.KeepAll(kind, all);
+        }
+
+        await MatchAsync(ct);
+        return (snapshot, await store.EnqueueUnsyncedAsync(HintCause.FirstSync, ct));
+    }
+
+    private async Task MatchAsync(CancellationToken ct)
+    {
+        var unlinked = await store.ListUnlinkedContactsAsync(ct);
+        var sides = unlinked.ToLookup(link => link.HighLevelId is not null ? Side.HighLevel : Side.DocketManager);
+        var result = ContactMatcher.Match(Keyed(Side.HighLevel), Keyed(Side.DocketManager));
+        await store.JoinAsync([.. result.Pairs], [.. result.Unclear], ct);
+
+        List<(LinkId, MatchKeys)> Keyed(Side side) =>
+            [
+                .. sides[side]
+                    .Where(link => link.RecordOf(side) is not null)
+                    .Select(link => (link.Id, MatchKeys.Of(link.RecordOf(side)!, mapping, ends.Context))),
+            ];
+    }
+}

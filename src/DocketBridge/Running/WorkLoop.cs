@@ -1,0 +1,215 @@
+using System.Collections.Concurrent;
+using DocketBridge.Storage;
+using DocketBridge.Sync.Engine;
+using DocketBridge.Sync.Ports;
+using DocketBridge.Sync.Work;
+using HighLevel.Quota;
+
+namespace DocketBridge.Running;
+
+/// <summary>Works off a connection's items, several contacts at once, each contact by one at a time.</summary>
+internal sealed class WorkLoop(
+    IConnectionStore store,
+    Reconciler reconciler,
+    ContactLocks locks,
+    ConnectionEnds ends,
+    RunnerOptions options,
+    Random random,
+    TimeProvider time,
+    ILogger logger
+)
+{
+    private static readonly TimeSpan s_idleWait = TimeSpan.FromSeconds(5);
+
+    private readonly Signal _more = new();
+    private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private long _done;
+
+    /// <summary>The side to read from while the first sync works through its listing; null afterwards.</summary>
+    public SnapshotPort? Snapshot { get; set; }
+
+    /// <summary>Set when a side refuses access: the connection has to be paused.</summary>
+    public event Action<string>? AccessLost;
+
+    /// <summary>How many items are done since the start.</summary>
+    public long Done => Interlocked.Read(ref _done);
+
+    /// <summary>How many items are being worked on.</summary>
+    public int Running => _running.Count;
+
+    /// <summary>Tells that there may be work.</summary>
+    public void Nudge() => _more.Set();
+
+    /// <summary>Works until cancelled.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        try
+        {
+            while (!ct.IsCancellationRequested)
+            {
+                var free = options.Parallelism - _running.Count;
+                var taken = free > 0 ? await TakeAsync(free, ct) : 0;
+                if (taken == 0)
+                {
+                    await _more.WaitAsync(await NextAsync(ct), time, ct);
+                }
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(_running.Keys);
+            _more.Dispose();
+        }
+    }
+
+    private async Task<int> TakeAsync(int max, CancellationToken ct)
+    {
+        var taken = 0;
+        foreach (var item in await store.TakeDueAsync(time.GetUtcNow(), max, locks.Taken, ct))
+        {
+            if (locks.TryTake(item.Contact) is not { } held)
+            {
+                continue;
+            }
+
+            taken++;
+            var task = Task.Run(() => WorkAsync(item, held, ct), CancellationToken.None);
+            _running[task] = true;
+            _ = task.ContinueWith(
+                ended =>
+                {
+                    _running.TryRemove(ended, out _);
+                    SetMore();
+                },
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default
+            );
+        }
+
+        return taken;
+    }
+
+    private void SetMore()
+    {
+        try
+        {
+            _more.Set();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The loop has ended.
+        }
+    }
+
+    private async Task<TimeSpan> NextAsync(CancellationToken ct)
+    {
+        if (await store.NextDueAsync(ct) is not { } due)
+        {
+            return s_idleWait;
+        }
+
+        var wait = due - time.GetUtcNow();
+        return wait <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(50)
+            : wait < s_idleWait ? wait
+            : s_idleWait;
+    }
+
+    private async Task WorkAsync(WorkItem item, IDisposable held, CancellationToken ct)
+    {
+        try
+        {
+            using (held)
+            {
+                await ReconcileAsync(item, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Stopped: the item stays, and what was under way is settled after the next start.
+        }
+        catch (Exception error)
+        {
+            logger.LogError(error, "The work on contact link {Link} could not be put off.", item.Contact);
+        }
+    }
+
+    private async Task ReconcileAsync(WorkItem item, CancellationToken ct)
+    {
+        try
+        {
+            using var lane = CallContext.Use(LaneOf(item.Cause));
+            var outcome = await reconciler.RunAsync(item, SidesFor(item), ends.Context, ct);
+            if (outcome is ReconcileOutcome.Later later)
+            {
+                await store.PostponeAsync(item, later.NotBefore, null, ct);
+            }
+            else
+            {
+                Interlocked.Increment(ref _done);
+            }
+        }
+        catch (SideException error)
+        {
+            await SideFailedAsync(item, error, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            logger.LogError(error, "The reconcile of contact link {Link} failed.", item.Contact);
+            await FailedAsync(item, "An error in the bridge; the log has it.", ct);
+        }
+    }
+
+    private ConnectionSides SidesFor(WorkItem item) =>
+        item.Cause == HintCause.FirstSync && Snapshot is { } snapshot ? new ConnectionSides(snapshot, ends.DocketManager) : ends.Sides;
+
+    private static CallLane LaneOf(HintCause cause) =>
+        cause switch
+        {
+            HintCause.Request => CallLane.Interactive,
+            HintCause.Sweep => CallLane.Sweep,
+            _ => CallLane.Live,
+        };
+
+    private async Task SideFailedAsync(WorkItem item, SideException error, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        switch (error.Failure)
+        {
+            case SideFailure.Unclear:
+                // The intent is on disk; the next reconcile settles it when the side has had its time.
+                await store.PostponeAsync(item, now + options.Reconcile.SettleDelay, null, ct);
+                break;
+            case SideFailure.Unavailable:
+                await store.PostponeAsync(item, now + Longer(Backoff(item.Attempts), error.RetryAfter), error.Message, ct);
+                break;
+            case SideFailure.QuotaSpent:
+                await store.PostponeAsync(item, now.UtcDateTime.Date.AddDays(1), null, ct);
+                break;
+            case SideFailure.AccessLost:
+                await store.PostponeAsync(item, now + options.MaxBackoff, error.Message, ct);
+                AccessLost?.Invoke(error.Message);
+                break;
+            default:
+                logger.LogWarning("{Side} refused the work on contact link {Link}: {Reason}", error.Side, item.Contact, error.Message);
+                await FailedAsync(item, error.Message, ct);
+                break;
+        }
+    }
+
+    private Task FailedAsync(WorkItem item, string reason, CancellationToken ct) =>
+        item.Attempts + 1 >= options.MaxAttempts
+            ? store.MarkProblemAsync(item, reason, ct)
+            : store.PostponeAsync(item, time.GetUtcNow() + Backoff(item.Attempts), reason, ct);
+
+    private TimeSpan Backoff(int attempts)
+    {
+        var ceiling = Math.Min(options.MaxBackoff.TotalSeconds, options.BaseBackoff.TotalSeconds * Math.Pow(2, Math.Min(attempts, 20)));
+        lock (random)
+        {
+            return TimeSpan.FromSeconds(ceiling * random.NextDouble());
+        }
+    }
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan? b) => b is { } other && other > a ? other : a;
+}
