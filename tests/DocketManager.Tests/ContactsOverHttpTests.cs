@@ -141,6 +141,8 @@ public sealed class ContactsOverHttpTests
     [InlineData("ANN@x.test", null, 2)]
     [InlineData(null, "+1 (416) 555-0100", 2)]
     [InlineData(null, "4165550100 ext 3", 2)]
+    [InlineData(null, "Tel. 416 555 0100", 2)]
+    [InlineData(null, "555", 0)]
     [InlineData("bob@x.test", "416.555.0100", 3)]
     [InlineData("nobody@x.test", null, 0)]
     public async Task Contacts_are_found_by_address_or_number_whatever_the_notation(
