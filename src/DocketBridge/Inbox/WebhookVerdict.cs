@@ -1,0 +1,75 @@
+using DocketBridge.Storage;
+using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
+using HighLevel.Webhooks;
+
+namespace DocketBridge.Inbox;
+
+/// <summary>What a webhook is: hints for a connection, or nothing of use, with the reason.</summary>
+/// <param name="Type">Its type, or "unreadable".</param>
+/// <param name="WebhookId">Its id, if it has one.</param>
+/// <param name="Connection">The connection that it concerns; null when it is parked.</param>
+/// <param name="Hints">What it hints at.</param>
+/// <param name="Parked">Why it is parked; null when it is understood.</param>
+public sealed record WebhookVerdict(
+    string Type,
+    string? WebhookId,
+    ConnectionId? Connection,
+    IReadOnlyList<Hint> Hints,
+    string? Parked
+)
+{
+    /// <summary>Judges a webhook by its body and signatures. A pure function.</summary>
+    public static WebhookVerdict Of(
+        byte[] body,
+        string? signature,
+        string? legacySignature,
+        IReadOnlyCollection<ConnectionRow> connections
+    )
+    {
+        if (WebhookEvent.Parse(body) is not WebhookReading.Read { Event: var received })
+        {
+            return Park("unreadable", null, "The body cannot be read.");
+        }
+
+        var id = received.WebhookId?.Value;
+        var connection = connections.FirstOrDefault(known => known.LocationId == received.LocationId?.Value);
+        if (!WebhookSignature.VerifyEither(body, signature, legacySignature, KeysFor(connection)))
+        {
+            // Its id is not trusted either: a forged one must not keep out the real event of that id.
+            return Park(received.Type, null, "The signature does not fit.");
+        }
+
+        if (connection is null)
+        {
+            return Park(received.Type, id, "No connection has this location.");
+        }
+
+        return HintOf(received) is { } hint
+            ? new WebhookVerdict(received.Type, id, connection.Id, [hint], null)
+            : Park(received.Type, id, "The bridge does not sync this kind of event.");
+    }
+
+    private static IReadOnlyList<TrustedKey> KeysFor(ConnectionRow? connection) =>
+        connection?.WebhookKey is { } own ? [TrustedKey.Parse(own)] : [TrustedKey.HighLevel, TrustedKey.HighLevelLegacy];
+
+    private static WebhookVerdict Park(string type, string? id, string reason) => new(type, id, null, [], reason);
+
+    private static Hint? HintOf(WebhookEvent received)
+    {
+        if (received.EntityId is not { } id)
+        {
+            return null;
+        }
+
+        var contact = received.ContactId?.Value;
+        return received.Entity switch
+        {
+            WebhookEntity.Contact => Hint.OfContact(Side.HighLevel, id, HintCause.Webhook),
+            WebhookEntity.Task => Hint.OfChild(Side.HighLevel, RecordKind.Task, id, contact, HintCause.Webhook) with { Title = received.Title },
+            WebhookEntity.Note => Hint.OfChild(Side.HighLevel, RecordKind.Note, id, contact, HintCause.Webhook),
+            WebhookEntity.Appointment => Hint.OfChild(Side.HighLevel, RecordKind.Appointment, id, contact, HintCause.Webhook),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using DocketBridge.Storage;
+using DocketBridge.Sync.Records;
+
+namespace DocketBridge.Running;
+
+/// <summary>Runs every connection of the data folder; picks up connections made while it runs.</summary>
+public sealed class RunnerHost(
+    IBridgeStore store,
+    ConnectionOpener opener,
+    RunnerOptions options,
+    TimeProvider time,
+    ILoggerFactory loggers
+) : BackgroundService
+{
+    private static readonly TimeSpan s_lookAgain = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<ConnectionId, ConnectionRunner> _runners = new();
+    private readonly ILogger _logger = loggers.CreateLogger<RunnerHost>();
+    private ImmutableList<ConnectionRow> _connections = [];
+
+    /// <summary>The connections, as last read.</summary>
+    public IReadOnlyCollection<ConnectionRow> Connections => _connections;
+
+    /// <summary>The runner of a connection; null when it does not run.</summary>
+    public ConnectionRunner? Find(ConnectionId id) => _runners.GetValueOrDefault(id);
+
+    /// <summary>All runners.</summary>
+    public IReadOnlyCollection<ConnectionRunner> Runners => [.. _runners.Values];
+
+    /// <summary>Tells a runner that hints were stored.</summary>
+    public void Nudge(ConnectionId connection) => Find(connection)?.Nudge();
+
+    /// <summary>Reads the connections before the first webhook is answered.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var running = new Dictionary<ConnectionId, Task>();
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                foreach (var connection in _connections.Where(connection => !running.ContainsKey(connection.Id)))
+                {
+                    running[connection.Id] = RunAsync(connection, stoppingToken);
+                }
+
+                await Task.Delay(s_lookAgain, time, stoppingToken);
+                await ReadAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+        finally
+        {
+            await Task.WhenAll(running.Values);
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken ct) => _connections = [.. await store.ListConnectionsAsync(ct)];
+
+    private async Task RunAsync(ConnectionRow connection, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                var ends = opener.Open(connection, await store.GetSecretsAsync(connection.Id, ct));
+                var logger = loggers.CreateLogger($"DocketBridge.Connection.{connection.Id}");
+                using var runner = new ConnectionRunner(connection, store, ends, options, time, logger);
+                _runners[connection.Id] = runner;
+                try
+                {
+                    await runner.RunAsync(ct);
+                }
+                finally
+                {
+                    _runners.TryRemove(connection.Id, out _);
+                }
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                _logger.LogError(error, "The runner of connection {Connection} ended and begins again.", connection.Id);
+                try
+                {
+                    await Task.Delay(options.MaxBackoff / 4, time, ct);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
+
+                connection = await store.GetConnectionAsync(connection.Id, ct) ?? connection;
+            }
+        }
+    }
+}
