@@ -1,1 +1,3 @@
-Console.WriteLine("DocketBridge");
+using DocketBridge.Commands;
+
+return await CommandLine.RunAsync(args);

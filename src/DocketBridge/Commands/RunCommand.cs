@@ -1,0 +1,56 @@
+using System.CommandLine;
+using DocketBridge.Hosting;
+using DocketBridge.Running;
+using Serilog;
+
+namespace DocketBridge.Commands;
+
+/// <summary>The service.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var data = SharedOptions.Data();
+        var urls = new Option<string>("--urls")
+        {
+            Description = "The addresses to listen on, separated by semicolons.",
+            DefaultValueFactory = _ => BridgeApp.DefaultUrl,
+        };
+        var command = new Command("run", "Runs the sync of every connection, the inbox and the API.") { data, urls };
+        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(urls)!, ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(DirectoryInfo folder, string urls, CancellationToken ct)
+    {
+        await using var log = new LoggerConfiguration()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+            .MinimumLevel.Override("System.Net.Http", Serilog.Events.LogEventLevel.Warning)
+            .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+            .CreateLogger();
+        using var loggers = new Serilog.Extensions.Logging.SerilogLoggerFactory(log);
+        await using var store = await DataFolder.OpenAsync(folder, exclusive: true, ct, loggers);
+        await using var app = BridgeApp.Build(
+            store,
+            folder.FullName,
+            urls,
+            new RunnerOptions(),
+            TimeProvider.System,
+            logging => logging.AddSerilog(log)
+        );
+        await Listening.StartAsync(app, urls, ct);
+        log.Information("DocketBridge listens on {Urls}", string.Join(", ", app.Urls));
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            log.Information("DocketBridge stops.");
+        }
+
+        await app.StopAsync(CancellationToken.None);
+        return 0;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DocketBridge.Status;
+
+/// <summary>Everything that a glance at a connection should tell.</summary>
+public sealed record ConnectionStatus
+{
+    /// <summary>The connection's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>firstSync, live, paused, or stopped when no service runs over the data folder.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Why, where the state needs a reason.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The HighLevel location.</summary>
+    public required string LocationId { get; init; }
+
+    /// <summary>Pairs in step, by kind.</summary>
+    public required LinkCounts Links { get; init; }
+
+    /// <summary>Work items and hints not worked off.</summary>
+    public required int Pending { get; init; }
+
+    /// <summary>Age of the oldest hint that is not worked off, in seconds; 0 when there is none.</summary>
+    public required double OldestHintSeconds { get; init; }
+
+    /// <summary>Work items that retries did not cure.</summary>
+    public required int Problems { get; init; }
+
+    /// <summary>Conflicts decided so far.</summary>
+    public required int Conflicts { get; init; }
+
+    /// <summary>Contacts whose counterpart a person has to choose.</summary>
+    public required int WaitingForPerson { get; init; }
+
+    /// <summary>Values that stay on their side, with a reason on the link.</summary>
+    public required int Exceptions { get; init; }
+
+    /// <summary>What is left of HighLevel's quota; null while it is not known.</summary>
+    public required QuotaStatus? Quota { get; init; }
+
+    /// <summary>When the last full comparison began and what it found; null before the first.</summary>
+    public required SweepStatus? LastSweep { get; init; }
+
+    /// <summary>True when nothing is pending and a comparison begun after the last hint found nothing to do.</summary>
+    public required bool Idle { get; init; }
+
+    /// <summary>Contacts to do in the first sync and how many are done; null when it is over.</summary>
+    public ProgressStatus? FirstSync { get; init; }
+}
+
+/// <summary>Pairs in step.</summary>
+public sealed record LinkCounts(int Contact, int Task, int Note, int Appointment);
+
+/// <summary>What is left of the quota.</summary>
+/// <param name="BurstRemaining">Calls left in the current window.</param>
+/// <param name="DayRemaining">Calls left today; null while HighLevel has not told.</param>
+/// <param name="Calls">Calls made since the service started.</param>
+public sealed record QuotaStatus(int BurstRemaining, int? DayRemaining, long Calls);
+
+/// <summary>A full comparison of both sides.</summary>
+public sealed record SweepStatus(DateTimeOffset Started, DateTimeOffset Ended, int Found);
+
+/// <summary>Progress of the first sync.</summary>
+public sealed record ProgressStatus(int Total, int Done);
+
+/// <summary>The form of all JSON that the program prints or answers.</summary>
+public static class BridgeJson
+{
+    /// <summary>Camel case, nulls kept, one line.</summary>
+    public static JsonSerializerOptions Options { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+}

@@ -1,0 +1,43 @@
+using DocketBridge.Running;
+
+namespace DocketBridge.Status;
+
+/// <summary>Renews the status file while the service runs.</summary>
+/// <param name="file">The file.</param>
+/// <param name="reader">The status.</param>
+/// <param name="runners">The running connections.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+public sealed class StatusWriter(
+    StatusFile file,
+    StatusReader reader,
+    RunnerHost runners,
+    TimeProvider time,
+    ILogger<StatusWriter> logger
+) : BackgroundService
+{
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                try
+                {
+                    await file.WriteAsync(await reader.ReadAsync(runners, stoppingToken), stoppingToken);
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                {
+                    logger.LogWarning(error, "The status file cannot be written.");
+                }
+
+                await Task.Delay(StatusFile.Interval, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            file.Delete();
+        }
+    }
+}
