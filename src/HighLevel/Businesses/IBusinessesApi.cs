@@ -1,0 +1,42 @@
+using HighLevel.Operations;
+using Refit;
+
+namespace HighLevel.Businesses;
+
+/// <summary>Businesses, the companies contacts work for. HighLevel sends no webhooks for them.</summary>
+/// <remarks>Every method throws <see cref="HighLevelException"/> when HighLevel refuses or the outcome is not known.</remarks>
+public interface IBusinessesApi
+{
+    /// <summary>Lists the businesses of a location.</summary>
+    /// <param name="locationId">The location.</param>
+    /// <param name="limit">HighLevel's default is 100.</param>
+    /// <param name="skip">How many to skip.</param>
+    /// <param name="cancellationToken">Cancels the call; a write that was already sent may still take effect.</param>
+    [Get("/businesses/")]
+    [Operation(
+        "get-businesses-by-location",
+        Version = ApiVersions.V20210728,
+        Scope = Scopes.BusinessesRead,
+        Documentation = "https://marketplace.gohighlevel.com/docs/ghl/businesses/get-businesses-by-location",
+        Idempotency = Idempotency.Safe
+    )]
+    Task<BusinessList> ListAsync(
+        LocationId locationId,
+        int? limit,
+        int? skip,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Makes a business.</summary>
+    /// <param name="business">The business to make.</param>
+    /// <param name="cancellationToken">Cancels the call; a write that was already sent may still take effect.</param>
+    [Post("/businesses/")]
+    [Operation(
+        "create-business",
+        Version = ApiVersions.V20210728,
+        Scope = Scopes.BusinessesWrite,
+        Documentation = "https://marketplace.gohighlevel.com/docs/ghl/businesses/create-business",
+        Idempotency = Idempotency.Unsafe
+    )]
+    Task<BusinessReply> CreateAsync([Body] BusinessCreate business, CancellationToken cancellationToken = default);
+}

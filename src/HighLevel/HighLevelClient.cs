@@ -1,0 +1,70 @@
+using HighLevel.Appointments;
+using HighLevel.Businesses;
+using HighLevel.Calendars;
+using HighLevel.Contacts;
+using HighLevel.Locations;
+using HighLevel.Notes;
+using HighLevel.OAuth;
+using HighLevel.Quota;
+using HighLevel.Tasks;
+using HighLevel.Users;
+using Refit;
+
+namespace HighLevel;
+
+/// <summary>
+/// The operations of HighLevel's API for one credential, in groups. Safe for use from several threads; made by
+/// <see cref="HighLevelClientFactory"/>.
+/// </summary>
+public sealed class HighLevelClient : IDisposable
+{
+    private readonly HttpClient _http;
+
+    internal HighLevelClient(HttpClient http, RefitSettings settings, QuotaGovernor quota)
+    {
+        _http = http;
+        Quota = quota;
+        Contacts = RestService.ForGenerated<IContactsApi>(http, settings);
+        Tasks = RestService.ForGenerated<ITasksApi>(http, settings);
+        Notes = RestService.ForGenerated<INotesApi>(http, settings);
+        Appointments = RestService.ForGenerated<IAppointmentsApi>(http, settings);
+        Calendars = RestService.ForGenerated<ICalendarsApi>(http, settings);
+        Locations = RestService.ForGenerated<ILocationsApi>(http, settings);
+        Businesses = RestService.ForGenerated<IBusinessesApi>(http, settings);
+        Users = RestService.ForGenerated<IUsersApi>(http, settings);
+        OAuth = RestService.ForGenerated<IOAuthApi>(http, settings);
+    }
+
+    /// <summary>Contacts and their tags.</summary>
+    public IContactsApi Contacts { get; }
+
+    /// <summary>Tasks of contacts.</summary>
+    public ITasksApi Tasks { get; }
+
+    /// <summary>Notes of contacts.</summary>
+    public INotesApi Notes { get; }
+
+    /// <summary>Appointments.</summary>
+    public IAppointmentsApi Appointments { get; }
+
+    /// <summary>Calendars.</summary>
+    public ICalendarsApi Calendars { get; }
+
+    /// <summary>Locations, custom fields, the search over tasks.</summary>
+    public ILocationsApi Locations { get; }
+
+    /// <summary>Businesses.</summary>
+    public IBusinessesApi Businesses { get; }
+
+    /// <summary>Users.</summary>
+    public IUsersApi Users { get; }
+
+    /// <summary>Tokens.</summary>
+    public IOAuthApi OAuth { get; }
+
+    /// <summary>The governor all calls pass through.</summary>
+    public QuotaGovernor Quota { get; }
+
+    /// <summary>Closes the client; the connections it shares with others stay open.</summary>
+    public void Dispose() => _http.Dispose();
+}
