@@ -16,20 +16,23 @@ internal static class Supersession
         latest.Any(edit => string.Equals(edit.Value, final, StringComparison.Ordinal))
         || (
             latest.Count > 1
+            // A mix of what was there before the edits would have lost all of them.
+            && latest.Any(edit => Keeps(edit, final))
             && field switch
             {
                 "name" => IsMixOfNames(latest, final),
                 "address" => IsMixOfParts(latest, final),
                 // Lines that both sides appended may stand one after the other.
-                "text" => latest.All(edit =>
-                    edit.Token is not null && final.Contains(edit.Token, StringComparison.OrdinalIgnoreCase)
-                ),
+                "text" => latest.All(edit => Keeps(edit, final)),
                 _ => false,
             }
         );
 
     private static bool Replaces(UserEdit later, UserEdit earlier, Func<UserEdit, DateTimeOffset?> arrival) =>
         later.Side == earlier.Side || arrival(earlier) <= later.Time;
+
+    private static bool Keeps(UserEdit edit, string final) =>
+        edit.Token is not null && RecordGroups.Marks(final).Contains(edit.Token, StringComparer.OrdinalIgnoreCase);
 
     // First and last name are two fields on one side: the first name may be one edit's and the last name another's.
     private static bool IsMixOfNames(IReadOnlyList<UserEdit> latest, string final) =>
