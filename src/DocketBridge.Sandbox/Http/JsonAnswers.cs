@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace DocketBridge.Sandbox.Http;
+
+/// <summary>Writes and reads the JSON of a sandbox.</summary>
+public static class JsonAnswers
+{
+    /// <summary>The members as they are named; letters beyond ASCII unescaped, as the imitated systems send them.</summary>
+    public static JsonSerializerOptions Options { get; } =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Answers JSON.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="body">The body.</param>
+    public static async Task WriteAsync(HttpContext context, int status, JsonNode body)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(body);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, Options);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = bytes.Length;
+        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    /// <summary>Reads a request's body; null where it is not JSON.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>The body and whether it was well-formed; an empty body is a well-formed nothing.</returns>
+    public static async Task<(JsonNode? Body, bool WellFormed)> ReadAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        using var buffer = new MemoryStream();
+        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        if (buffer.Length == 0)
+        {
+            return (null, true);
+        }
+
+        try
+        {
+            return (JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)), true);
+        }
+        catch (JsonException)
+        {
+            return (null, false);
+        }
+    }
+}
