@@ -34,7 +34,7 @@ public static class CanonicalAddress
         "FL=FLORIDA"
     );
 
-    /// <summary>Street, city, region, postal code and country, joined by bars; empty where there is no address.</summary>
+    /// <summary>Street, city, region, postal code and country, joined by bars; empty where a part is missing.</summary>
     public static string Of(AddressReading? address)
     {
         if (address is null)
@@ -50,7 +50,8 @@ public static class CanonicalAddress
             Canonical.Text(address.Postal).Replace(" ", "", StringComparison.Ordinal),
             Known(Countries, address.Country),
         ];
-        return parts.All(part => part.Length == 0) ? "" : string.Join('|', parts).ToUpperInvariant();
+        // DocketManager takes an address whole or not at all, so a part of one stays where it is.
+        return parts.Any(part => part.Length == 0) ? "" : string.Join('|', parts).ToUpperInvariant();
     }
 
     private static string Known(Dictionary<string, string> table, string? name)

@@ -30,11 +30,9 @@ public static partial class CanonicalNote
         return WebUtility.HtmlDecode(text);
     }
 
-    private static string DropFooter(string text)
-    {
-        var lines = text.TrimEnd().Split('\n');
-        return Footer().IsMatch(lines[^1].Trim()) ? string.Join('\n', lines[..^1]) : text;
-    }
+    // Anywhere, not only at the end: people write on below it.
+    private static string DropFooter(string text) =>
+        string.Join('\n', text.Split('\n').Where(line => !Footer().IsMatch(line.Trim())));
 
     // List marks and link targets are written differently by every converter; what is said is the same.
     private static string Words(string text)

@@ -27,7 +27,7 @@ public static class EditAudit
         new SharedCellJudge(input, judge).Judge(states);
         return new EditAuditResult
         {
-            Edits = input.Edits.Count,
+            Edits = input.Edits.Count(edit => edit.Number > 0),
             LostEdits = judge.Lost,
             Duplicates = judge.Duplicates,
             Resurrected = judge.Resurrected,

@@ -187,6 +187,12 @@ public sealed record SeedCustomer(string Id, int Number, string Name)
 
     /// <summary>The sales representative.</summary>
     public string? SalesRepEmail { get; init; }
+
+    /// <summary>A task about the company and no person: it must stay in DocketManager.</summary>
+    public string? TaskText { get; init; }
+
+    /// <summary>A note about the company and no person.</summary>
+    public string? NoteText { get; init; }
 }
 
 /// <summary>One person, with the record of each side that knows them.</summary>

@@ -98,6 +98,8 @@ internal sealed class WorldBuilder
             {
                 Website = website,
                 Email = _random.Percent(40) ? $"info@{domain}" : null,
+                TaskText = _random.Percent(10) ? "Review credit limit" : null,
+                NoteText = _random.Percent(10) ? "Invoices go to the head office.\nNet 30." : null,
                 SalesRepEmail = _random.Percent(40) ? _users[_random.Next(5)].Email : null,
             }
         );
