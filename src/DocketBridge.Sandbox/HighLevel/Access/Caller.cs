@@ -1,0 +1,19 @@
+namespace DocketBridge.Sandbox.HighLevel.Access;
+
+/// <summary>What a token was given for.</summary>
+internal enum CallerKind
+{
+    /// <summary>A sub-account: the location's data.</summary>
+    Location,
+
+    /// <summary>An agency: it may only mint tokens of locations.</summary>
+    Company,
+
+    /// <summary>An audit: the location's data as it is, without quota, faults and lag.</summary>
+    Audit,
+}
+
+/// <summary>Who is calling, by its token.</summary>
+/// <param name="Kind">What the token was given for.</param>
+/// <param name="Account">The account its quota is counted on.</param>
+internal sealed record Caller(CallerKind Kind, string Account);

@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.Faults;
+using DocketBridge.Sandbox.HighLevel.Access;
+using DocketBridge.Sandbox.HighLevel.Writes;
+using DocketBridge.Sandbox.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace DocketBridge.Sandbox.HighLevel.Api;
+
+/// <summary>
+/// The way of a request: token, quota, faults, Version header, body, operation. Quota comes before faults, so that a
+/// request which a fault swallows is still counted, as the caller must count it too.
+/// </summary>
+internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, CallCounters counters)
+{
+    private const string CallerItem = "caller";
+
+    private readonly Operation[] _operations =
+    [
+        .. new OAuthOperations(world, tokens).All,
+        .. new ContactOperations(world).All,
+        .. new ContactExtraOperations(world).All,
+        .. new TaskOperations(world).All,
+        .. new NoteOperations(world).All,
+        .. new CalendarOperations(world).All,
+        .. new BusinessOperations(world).All,
+        .. new LocationOperations(world).All,
+    ];
+
+    /// <summary>Lays out the middleware that comes before the endpoints.</summary>
+    public void Use(WebApplication app)
+    {
+        app.Use((context, next) => Refusals.AnswerAsync(context, Admit(next)));
+        app.UseMiddleware<FaultMiddleware>(
+            world.Faults,
+            new FaultMiddlewareOptions
+            {
+                AppliesTo = context => OperationOf(context) is not null && CallerOf(context)?.Kind != CallerKind.Audit,
+                IsWrite = context => OperationOf(context)?.Writes == true,
+                WriteAnswer = (context, status) => Refusals.WriteAsync(context, Refusals.OfStatus(status)),
+            }
+        );
+    }
+
+    /// <summary>Lays out an endpoint for each operation.</summary>
+    public void Map(WebApplication app)
+    {
+        foreach (var operation in _operations)
+        {
+            app.MapMethods(operation.Path, [operation.Verb], context => RunAsync(operation, context))
+                .WithMetadata(operation);
+        }
+    }
+
+    private RequestDelegate Admit(RequestDelegate next) =>
+        context =>
+        {
+            context.TraceIdentifier = world.NextTraceId();
+            if (OperationOf(context) is not { } operation)
+            {
+                return context.GetEndpoint() is null
+                    ? throw Refusal.Of(404, $"Cannot {context.Request.Method} {context.Request.Path}", "Not Found")
+                    : next(context);
+            }
+
+            var caller = operation.Open ? null : Identify(context);
+            context.Items[CallerItem] = caller;
+            if (caller?.Kind != CallerKind.Audit)
+            {
+                counters.Count(operation.Id);
+            }
+
+            Account(context, caller);
+            return next(context);
+        };
+
+    // An answer to nobody, or one that asks for no token, shows the state of the installed app without using any up.
+    private void Account(HttpContext context, Caller? caller)
+    {
+        var state =
+            caller is null || caller.Kind == CallerKind.Audit
+                ? quota.Peek(caller?.Account ?? tokens.InstallAccount)
+                : quota.Take(caller.Account);
+        ShowQuota(context, state);
+        if (!state.Allowed)
+        {
+            throw Refusals.OfStatus(429);
+        }
+    }
+
+    private void ShowQuota(HttpContext context, QuotaState state)
+    {
+        // Set again when the answer starts: a fault after the work wipes the answer clean.
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            headers["X-RateLimit-Limit-Daily"] = Text(world.Options.DailyLimit);
+            headers["X-RateLimit-Daily-Remaining"] = Text(state.DailyRemaining);
+            headers["X-RateLimit-Interval-Milliseconds"] = Text((int)world.Options.RateInterval.TotalMilliseconds);
+            headers["X-RateLimit-Max"] = Text(world.Options.RateLimit);
+            headers["X-RateLimit-Remaining"] = Text(state.Remaining);
+            return Task.CompletedTask;
+        });
+    }
+
+    private Caller Identify(HttpContext context)
+    {
+        const string Scheme = "Bearer ";
+        var header = context.Request.Headers.Authorization.ToString();
+        var caller = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? tokens.Find(header[Scheme.Length..].Trim())
+            : null;
+        if (caller is null)
+        {
+            ShowQuota(context, quota.Peek(tokens.InstallAccount));
+            throw Refusal.InvalidToken();
+        }
+
+        return caller;
+    }
+
+    private async Task RunAsync(Operation operation, HttpContext context) =>
+        await Refusals.AnswerAsync(
+            context,
+            async _ =>
+            {
+                var caller = CallerOf(context);
+                CheckVersion(operation, context);
+                CheckKind(operation, caller);
+                var body = await ReadAsync(context);
+                var answer = operation.Handle(new Call(context, world, caller, body));
+                await JsonAnswers.WriteAsync(context, answer.Status, answer.Body);
+            }
+        );
+
+    private static void CheckVersion(Operation operation, HttpContext context)
+    {
+        if (operation.Version is null)
+        {
+            return;
+        }
+
+        var version = context.Request.Headers["Version"].ToString();
+        if (version.Length == 0)
+        {
+            throw Refusal.Unauthorized("version header was not found.");
+        }
+
+        if (!Versions.Exists(version))
+        {
+            throw Refusal.BadRequest($"Invalid API version segment: {version}");
+        }
+    }
+
+    private static void CheckKind(Operation operation, Caller? caller)
+    {
+        if (caller is not null && operation.ForCompany != (caller.Kind == CallerKind.Company))
+        {
+            throw Refusal.Unauthorized("Token's user type mismatch!");
+        }
+    }
+
+    private static async Task<JsonNode?> ReadAsync(HttpContext context)
+    {
+        if (context.Request.HasFormContentType)
+        {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            return new JsonObject(
+                form.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.ToString()))
+            );
+        }
+
+        var (body, wellFormed) = await JsonAnswers.ReadAsync(context);
+        return wellFormed ? body : throw Refusal.BadRequest("Unexpected token in JSON");
+    }
+
+    private static Operation? OperationOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<Operation>();
+
+    private static Caller? CallerOf(HttpContext context) => context.Items[CallerItem] as Caller;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.HighLevel.Access;
+using DocketBridge.Sandbox.HighLevel.Writes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace DocketBridge.Sandbox.HighLevel.Api;
+
+/// <summary>A call of an operation.</summary>
+/// <param name="context">The request.</param>
+/// <param name="world">The sandbox.</param>
+/// <param name="caller">Who calls; null where no token is asked for.</param>
+/// <param name="body">The parsed body; null without one.</param>
+internal sealed class Call(HttpContext context, World world, Caller? caller, JsonNode? body)
+{
+    /// <summary>Whether the truth is to be shown rather than the lagging index.</summary>
+    public bool IsAudit => caller?.Kind == CallerKind.Audit;
+
+    /// <summary>The id under which HighLevel would find this call in its logs.</summary>
+    public string TraceId => context.TraceIdentifier;
+
+    /// <summary>A part of the path.</summary>
+    public string Route(string name) => context.GetRouteValue(name)?.ToString() ?? "";
+
+    /// <summary>A query parameter; null where it is missing or empty.</summary>
+    public string? Query(string name) => Normal.Text(context.Request.Query[name]);
+
+    /// <summary>A query parameter that must be there.</summary>
+    public string NeededQuery(string name) => Query(name) ?? throw Refusal.Unprocessable($"{name} should not be empty");
+
+    /// <summary>A whole number in the query.</summary>
+    public int Number(string name, int usual, int most)
+    {
+        if (Query(name) is not { } text)
+        {
+            return usual;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
+            ? number
+            : throw Refusal.Unprocessable($"{name} must be a number not greater than {most}");
+    }
+
+    /// <summary>The body, when it fits.</summary>
+    public JsonObject Body(BodyShape shape)
+    {
+        var checkedBody = shape.Check(body);
+        if (checkedBody["locationId"] is { } location)
+        {
+            NeedLocation(location.GetValue<string>());
+        }
+
+        return checkedBody;
+    }
+
+    /// <summary>The fields of a form.</summary>
+    public JsonObject Form() => body as JsonObject ?? [];
+
+    /// <summary>Refuses any location but the token's own.</summary>
+    public void NeedLocation(string? id)
+    {
+        if (id != world.LocationId)
+        {
+            throw Refusal.WrongLocation();
+        }
+    }
+
+    /// <summary>The locationId of the query, which must be the token's own.</summary>
+    public void NeedLocationQuery() => NeedLocation(NeededQuery("locationId"));
+}

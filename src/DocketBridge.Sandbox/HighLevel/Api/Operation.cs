@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+
+namespace DocketBridge.Sandbox.HighLevel.Api;
+
+/// <summary>An operation of the API, as data.</summary>
+/// <param name="Id">HighLevel's own operation id.</param>
+/// <param name="Verb">The HTTP verb.</param>
+/// <param name="Path">The path.</param>
+/// <param name="Handle">What it does.</param>
+internal sealed record Operation(string Id, string Verb, string Path, Func<Call, Answer> Handle)
+{
+    /// <summary>The Version header it was made for; others that exist are accepted too.</summary>
+    public string? Version { get; init; } = Versions.Contacts;
+
+    /// <summary>Whether it changes anything; by default whatever is no GET does.</summary>
+    public bool Writes { get; init; } = Verb != "GET";
+
+    /// <summary>Whether it is called without a token.</summary>
+    public bool Open { get; init; }
+
+    /// <summary>Whether it is for the token of a company.</summary>
+    public bool ForCompany { get; init; }
+}
+
+/// <summary>The answer of an operation.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">The body.</param>
+internal sealed record Answer(int Status, JsonObject Body)
+{
+    /// <summary>200 with a body.</summary>
+    public static Answer Ok(JsonObject body) => new(200, body);
+
+    /// <summary>201 with a body.</summary>
+    public static Answer Created(JsonObject body) => new(201, body);
+
+    /// <summary>200 with the misspelt word that deletions answer.</summary>
+    public static Answer Succeded() => Ok(new JsonObject { ["succeded"] = true });
+}
+
+/// <summary>The values of the Version header that exist.</summary>
+internal static class Versions
+{
+    public const string Contacts = "2021-07-28";
+    public const string Calendars = "2021-04-15";
+
+    public static bool Exists(string version) => version is Contacts or Calendars or "2023-02-21" or "v3";
+}

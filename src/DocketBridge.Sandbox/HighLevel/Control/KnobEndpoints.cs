@@ -1,0 +1,124 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.Faults;
+using DocketBridge.Sandbox.HighLevel.Access;
+using DocketBridge.Sandbox.HighLevel.Api;
+using DocketBridge.Sandbox.HighLevel.Wire;
+using DocketBridge.Sandbox.HighLevel.Writes;
+using DocketBridge.Sandbox.Http;
+using Microsoft.AspNetCore.Builder;
+
+namespace DocketBridge.Sandbox.HighLevel.Control;
+
+/// <summary>What tells what happened in the sandbox, and what sets how it behaves.</summary>
+internal sealed class KnobEndpoints(World world, Quota quota, CallCounters counters)
+{
+    private const int MostEntries = 5000;
+
+    private static readonly BodyShape FaultsBody = new(new Member("kind") { Required = true });
+
+    private static readonly BodyShape WebhooksBody = new(new Member("url") { RequiredOrNull = true });
+
+    public void Map(WebApplication app)
+    {
+        app.MapControl("GET", "/users", _ => Answer.Ok(Users()));
+        app.MapControl("GET", "/log", Log);
+        app.MapControl("GET", "/stats", _ => Answer.Ok(Stats()));
+        app.MapControl("GET", "/deliveries", Deliveries);
+        app.MapControl("PUT", "/faults", SetFaults);
+        app.MapControl("PUT", "/webhooks", SetWebhooks);
+    }
+
+    private JsonObject Users() =>
+        new()
+        {
+            ["users"] = new JsonArray([
+                .. world.Store.Users.Select(user => (JsonNode?)LocationWire.User(user, world.LocationId)),
+            ]),
+        };
+
+    private Answer Log(ControlRequest request)
+    {
+        var limit = (int)Math.Clamp(request.Number("limit", 1000), 1, MostEntries);
+        var (entries, last) = world.Log.After(request.Number("after", 0), limit);
+        return Answer.Ok(
+            new JsonObject
+            {
+                ["entries"] = new JsonArray([.. entries.Select(entry => JsonNode.Parse(entry))]),
+                ["last"] = last,
+            }
+        );
+    }
+
+    private JsonObject Stats()
+    {
+        var calls = counters.ByOperation();
+        var webhooks = world.Outbox.Counts;
+        lock (world.Store.Gate)
+        {
+            return new JsonObject
+            {
+                ["calls"] = calls.Values.Sum(),
+                ["callsByOperation"] = Counts(calls),
+                ["apiWrites"] = world.Log.Count(Actor.Api),
+                ["userWrites"] = world.Log.Count(Actor.User),
+                ["quotaViolations"] = quota.Violations,
+                ["injectedFaults"] = Counts(world.Faults.Counters),
+                ["webhooks"] = new JsonObject
+                {
+                    ["sent"] = webhooks.Sent,
+                    ["delivered"] = webhooks.Delivered,
+                    ["lost"] = webhooks.Lost,
+                    ["failed"] = webhooks.Failed,
+                    ["pending"] = webhooks.Pending,
+                },
+                ["contacts"] = world.Store.ContactRows.Count,
+                ["tasks"] = world.Store.TaskRows.Count,
+                ["notes"] = world.Store.NoteRows.Count,
+                ["appointments"] = world.Store.AppointmentRows.Count,
+            };
+        }
+    }
+
+    private Answer Deliveries(ControlRequest request)
+    {
+        var limit = (int)Math.Clamp(request.Number("limit", 100), 1, MostEntries);
+        var newest = world
+            .Outbox.Deliveries.TakeLast(limit)
+            .Select(delivery => JsonSerializer.SerializeToNode(delivery, JsonAnswers.Options));
+        return Answer.Ok(new JsonObject { ["deliveries"] = new JsonArray([.. newest]) });
+    }
+
+    private Answer SetFaults(ControlRequest request)
+    {
+        var text = FaultsBody.Check(request.Body).NeededText("kind");
+        if (!Enum.TryParse<FaultKind>(text, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+        {
+            throw Refusal.Unprocessable(
+                $"kind must be one of the following values: {string.Join(", ", Enum.GetNames<FaultKind>())}"
+            );
+        }
+
+        world.Faults.Kind = kind;
+        return Answer.Ok(new JsonObject { ["kind"] = kind.ToString() });
+    }
+
+    private Answer SetWebhooks(ControlRequest request)
+    {
+        var text = WebhooksBody.Check(request.Body).Text("url");
+        Uri? url = null;
+        if (
+            text is not null
+            && (!Uri.TryCreate(text, UriKind.Absolute, out url) || url.Scheme is not ("http" or "https"))
+        )
+        {
+            throw Refusal.Unprocessable("url must be a URL address");
+        }
+
+        world.Outbox.Url = url;
+        return Answer.Ok(new JsonObject { ["url"] = url?.AbsoluteUri });
+    }
+
+    private static JsonObject Counts(IReadOnlyDictionary<string, long> counts) =>
+        new(counts.Select(count => KeyValuePair.Create(count.Key, (JsonNode?)count.Value)));
+}

@@ -1,0 +1,28 @@
+namespace DocketBridge.Sandbox.HighLevel;
+
+/// <summary>
+/// What HighLevel does where its documents are silent, each as one switch. The defaults are what a sync must survive.
+/// </summary>
+public sealed record HighLevelAssumptions
+{
+    /// <summary>A TaskCreate webhook carries neither contactId nor body, as reported by its users.</summary>
+    public bool TaskCreateLacksContact { get; init; } = true;
+
+    /// <summary>Deleting a contact takes its tasks, notes and appointments along, and only ContactDelete is sent.</summary>
+    public bool ContactDeleteTakesItsRecordsAlong { get; init; } = true;
+
+    /// <summary>Linking a business sets the contact's companyName to the business' name.</summary>
+    public bool BusinessLinkSetsCompanyName { get; init; } = true;
+
+    /// <summary>Adding or removing tags moves the contact's dateUpdated. Tasks and notes never do.</summary>
+    public bool TagsMoveDateUpdated { get; init; } = true;
+
+    /// <summary>The search for tasks of a location answers from the lagging index too.</summary>
+    public bool TaskSearchLags { get; init; } = true;
+
+    /// <summary>A contact created without a country gets the location's.</summary>
+    public bool NewContactsGetTheLocationsCountry { get; init; } = true;
+
+    /// <summary>An appointment over another of the same user is refused unless ignoreFreeSlotValidation is sent.</summary>
+    public bool AppointmentsNeedAFreeSlot { get; init; } = true;
+}

@@ -1,0 +1,113 @@
+using DocketBridge.Sandbox.HighLevel.Access;
+using DocketBridge.Sandbox.HighLevel.Api;
+using DocketBridge.Sandbox.HighLevel.Control;
+using DocketBridge.Sandbox.HighLevel.Records;
+using DocketBridge.Sandbox.HighLevel.Storage;
+using DocketBridge.Sandbox.Http;
+using Microsoft.AspNetCore.Builder;
+
+namespace DocketBridge.Sandbox.HighLevel;
+
+/// <summary>
+/// A HighLevel sub-account over HTTP on this machine: its API with its quirks, its webhooks, and a control API that
+/// acts as a person in its pages.
+/// </summary>
+public sealed class HighLevelSandbox : IAsyncDisposable
+{
+    private readonly World _world;
+    private readonly TokenDesk _tokens;
+    private readonly SandboxHost _host;
+
+    private HighLevelSandbox(World world, TokenDesk tokens, SandboxHost host)
+    {
+        _world = world;
+        _tokens = tokens;
+        _host = host;
+    }
+
+    /// <summary>Where the API is, in the place of HighLevel's own host.</summary>
+    public Uri BaseUrl => _host.BaseUrl;
+
+    /// <summary>Where the control API is.</summary>
+    public Uri ControlUrl => new(BaseUrl, ControlApi.Path.TrimStart('/') + "/");
+
+    /// <summary>Where a browser is sent to install the app; the query is the caller's.</summary>
+    public Uri AuthorizeUrl => new(BaseUrl, AuthorizePage.Path.TrimStart('/'));
+
+    /// <summary>The agency.</summary>
+    public string CompanyId => _world.CompanyId;
+
+    /// <summary>The sub-account.</summary>
+    public string LocationId => _world.LocationId;
+
+    /// <summary>The app, as webhooks name it.</summary>
+    public string AppId => _world.AppId;
+
+    /// <summary>The app's client id: the app id, a dash and a suffix.</summary>
+    public string ClientId => _tokens.ClientId;
+
+    /// <summary>The app's client secret.</summary>
+    public string ClientSecret => _tokens.ClientSecret;
+
+    /// <summary>A token of the location that needs no OAuth.</summary>
+    public string PrivateIntegrationToken => _tokens.PrivateIntegrationToken;
+
+    /// <summary>A token that sees the truth: no quota, no faults, no lag in search.</summary>
+    public string AuditToken => _tokens.AuditToken;
+
+    /// <summary>The key that verifies webhooks, as PEM.</summary>
+    public string WebhookPublicKey => _world.Outbox.PublicKey;
+
+    /// <summary>Everything the location holds; to load data and to look at it.</summary>
+    public HighLevelStore Store => _world.Store;
+
+    /// <summary>Starts a sandbox.</summary>
+    /// <param name="options">How it is set up.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="InvalidOperationException">The port is in use.</exception>
+    public static async Task<HighLevelSandbox> StartAsync(
+        HighLevelSandboxOptions options,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var world = new World(options, new SandboxIds(options.Seed));
+        world.Store.AddCalendar(new Calendar { Name = "Consultations" });
+        var tokens = new TokenDesk(world);
+        try
+        {
+            var host = await SandboxHost.StartAsync(
+                "The HighLevel sandbox",
+                options.Port,
+                app => Configure(app, world, tokens),
+                cancellationToken
+            );
+            return new HighLevelSandbox(world, tokens, host);
+        }
+        catch
+        {
+            await world.Outbox.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _world.Outbox.DisposeAsync();
+    }
+
+    private static void Configure(WebApplication app, World world, TokenDesk tokens)
+    {
+        var quota = new Quota(world.Options);
+        var counters = new CallCounters();
+        var api = new ApiPipeline(world, tokens, quota, counters);
+        app.UseRouting();
+        api.Use(app);
+        api.Map(app);
+        new AuthorizePage(world, tokens).Map(app);
+        new PersonEndpoints(world).Map(app);
+        new KnobEndpoints(world, quota, counters).Map(app);
+    }
+}

@@ -1,0 +1,52 @@
+using DocketBridge.Sandbox.Faults;
+
+namespace DocketBridge.Sandbox.HighLevel;
+
+/// <summary>How a HighLevel sandbox is set up.</summary>
+public sealed record HighLevelSandboxOptions
+{
+    /// <summary>The port on 127.0.0.1; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The seed of ids, tokens, keys and faults.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Requests allowed in one <see cref="RateInterval"/>, for each app and location.</summary>
+    public int RateLimit { get; init; } = 100;
+
+    /// <summary>The length of the sliding window of the burst limit.</summary>
+    public TimeSpan RateInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Requests allowed in a day (UTC), for each app and location.</summary>
+    public int DailyLimit { get; init; } = 200_000;
+
+    /// <summary>How rough to be at first.</summary>
+    public FaultKind Faults { get; init; }
+
+    /// <summary>How far search lags behind writes.</summary>
+    public TimeSpan SearchLag { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Where webhooks go; none are sent without it.</summary>
+    public Uri? WebhookUrl { get; init; }
+
+    /// <summary>The location's time zone.</summary>
+    public string TimeZone { get; init; } = "America/Toronto";
+
+    /// <summary>The location's country: the region of phone numbers without a prefix.</summary>
+    public string Country { get; init; } = "CA";
+
+    /// <summary>The location's "Allow Duplicate Contact" setting.</summary>
+    public bool AllowDuplicates { get; init; }
+
+    /// <summary>The first wait before a webhook is sent again; it doubles with each try, with jitter.</summary>
+    public TimeSpan WebhookRetryBase { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The longest wait before a webhook is sent again.</summary>
+    public TimeSpan WebhookRetryCap { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What is assumed where HighLevel documents nothing.</summary>
+    public HighLevelAssumptions Assumptions { get; init; } = new();
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

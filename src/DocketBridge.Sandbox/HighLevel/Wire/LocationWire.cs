@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.HighLevel.Records;
+
+namespace DocketBridge.Sandbox.HighLevel.Wire;
+
+/// <summary>The shapes in which HighLevel shows what belongs to the location: users, calendars, fields, businesses.</summary>
+internal static class LocationWire
+{
+    /// <summary>The location itself.</summary>
+    public static JsonObject Location(string id, string companyId, HighLevelSandboxOptions options) =>
+        new()
+        {
+            ["id"] = id,
+            ["companyId"] = companyId,
+            ["name"] = "Sandbox Print Shop",
+            ["address"] = "1 Press Lane",
+            ["city"] = "Toronto",
+            ["state"] = "ON",
+            ["country"] = options.Country,
+            ["postalCode"] = "M5V 2T6",
+            ["website"] = "https://printshop.example",
+            ["timezone"] = options.TimeZone,
+            ["firstName"] = "Sandy",
+            ["lastName"] = "Box",
+            ["email"] = "office@printshop.example",
+            ["phone"] = "+14165550100",
+            ["business"] = new JsonObject { ["name"] = "Sandbox Print Shop", ["timezone"] = options.TimeZone },
+            ["social"] = new JsonObject(),
+            ["settings"] = new JsonObject
+            {
+                ["allowDuplicateContact"] = options.AllowDuplicates,
+                ["allowDuplicateOpportunity"] = false,
+                ["allowFacebookNameMerge"] = false,
+                ["disableContactTimezone"] = false,
+            },
+        };
+
+    /// <summary>A user.</summary>
+    public static JsonObject User(User user, string locationId) =>
+        new()
+        {
+            ["id"] = user.Id,
+            ["name"] = $"{user.FirstName} {user.LastName}",
+            ["firstName"] = user.FirstName,
+            ["lastName"] = user.LastName,
+            ["email"] = user.Email,
+            ["phone"] = user.Phone ?? "",
+            ["extension"] = "",
+            ["permissions"] = new JsonObject { ["contactsEnabled"] = true, ["assignedDataOnly"] = false },
+            ["scopes"] = "",
+            ["roles"] = new JsonObject
+            {
+                ["type"] = user.Type,
+                ["role"] = user.Role,
+                ["locationIds"] = WireFormat.List([locationId]),
+                ["restrictSubAccount"] = false,
+            },
+            ["deleted"] = false,
+        };
+
+    /// <summary>A calendar.</summary>
+    public static JsonObject Calendar(Calendar calendar, string locationId) =>
+        new()
+        {
+            ["id"] = calendar.Id,
+            ["locationId"] = locationId,
+            ["groupId"] = calendar.GroupId,
+            ["name"] = calendar.Name,
+            ["description"] = "",
+            ["slug"] = Slug(calendar.Name, '-'),
+            ["widgetSlug"] = Slug(calendar.Name, '-'),
+            ["calendarType"] = "round_robin",
+            ["widgetType"] = "classic",
+            ["eventType"] = "RoundRobin_OptimizeForAvailability",
+            ["isActive"] = true,
+            ["slotDuration"] = 30,
+            ["slotInterval"] = 30,
+            ["autoConfirm"] = true,
+            ["teamMembers"] = new JsonArray([
+                .. calendar.TeamMembers.Select(user => (JsonNode?)new JsonObject { ["userId"] = user }),
+            ]),
+        };
+
+    /// <summary>The definition of a custom field.</summary>
+    public static JsonObject CustomField(CustomField field, string locationId) =>
+        new()
+        {
+            ["id"] = field.Id,
+            ["name"] = field.Name,
+            ["fieldKey"] = field.FieldKey,
+            ["placeholder"] = field.Placeholder ?? "",
+            ["dataType"] = field.DataType,
+            ["position"] = field.Position,
+            ["picklistOptions"] = WireFormat.List(field.Options),
+            ["picklistImageOptions"] = new JsonArray(),
+            ["isAllowedCustomOption"] = false,
+            ["isMultiFileAllowed"] = false,
+            ["maxFileLimit"] = 1,
+            ["locationId"] = locationId,
+            ["model"] = field.Model,
+        };
+
+    /// <summary>A business.</summary>
+    public static JsonObject Business(Business business, string locationId) =>
+        new JsonObject
+        {
+            ["id"] = business.Id,
+            ["name"] = business.Name,
+            ["phone"] = business.Phone,
+            ["email"] = business.Email,
+            ["website"] = business.Website,
+            ["address"] = business.Address,
+            ["city"] = business.City,
+            ["description"] = business.Description,
+            ["state"] = business.State,
+            ["postalCode"] = business.PostalCode,
+            ["country"] = business.Country,
+            ["locationId"] = locationId,
+            ["createdBy"] = new JsonObject(),
+            ["updatedBy"] = new JsonObject(),
+            ["createdAt"] = WireFormat.Utc(business.CreatedAt),
+            ["updatedAt"] = WireFormat.Utc(business.UpdatedAt),
+        }.WithoutNulls();
+
+    /// <summary>A name as part of an address or a key.</summary>
+    public static string Slug(string name, char gap) =>
+        new([.. name.Trim().ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : gap)]);
+}

@@ -1,0 +1,77 @@
+using DocketBridge.Sandbox.Faults;
+using DocketBridge.Sandbox.HighLevel.Records;
+using DocketBridge.Sandbox.HighLevel.Storage;
+using DocketBridge.Sandbox.HighLevel.Webhooks;
+using DocketBridge.Sandbox.HighLevel.Wire;
+using DocketBridge.Sandbox.HighLevel.Writes;
+
+namespace DocketBridge.Sandbox.HighLevel;
+
+/// <summary>What every part of the sandbox works on.</summary>
+internal sealed class World
+{
+    private readonly SandboxIds _traces;
+
+    public World(HighLevelSandboxOptions options, SandboxIds ids)
+    {
+        Options = options;
+        Ids = ids;
+        _traces = new SandboxIds(unchecked(options.Seed * 31 + 5));
+        LocationId = ids.Next();
+        CompanyId = ids.Next();
+        AppId = ids.NextHex();
+        VersionId = ids.NextHex();
+        Faults = new FaultPlan(options.Faults, options.Seed, options.TimeProvider);
+        Store = new HighLevelStore(ids, options.TimeProvider, options.Country);
+        Log = new WriteLog(options.TimeProvider);
+        Appointments = new AppointmentWire(LocationId, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+        Outbox = new WebhookOutbox(this);
+    }
+
+    public HighLevelSandboxOptions Options { get; }
+
+    public SandboxIds Ids { get; }
+
+    public string LocationId { get; }
+
+    public string CompanyId { get; }
+
+    public string AppId { get; }
+
+    public string VersionId { get; }
+
+    public FaultPlan Faults { get; }
+
+    public HighLevelStore Store { get; }
+
+    public WriteLog Log { get; }
+
+    public WebhookOutbox Outbox { get; }
+
+    public AppointmentWire Appointments { get; }
+
+    public TimeProvider Time => Options.TimeProvider;
+
+    /// <summary>The id under which the next request can be found in the logs.</summary>
+    public string NextTraceId() => _traces.NextGuid().ToString();
+
+    /// <summary>Makes a contact's change visible to search when its time has come. The caller holds the lock.</summary>
+    public void Index(string id, Contact? contact) =>
+        Store.ContactIndex.Put(id, contact, Faults.NextSearchLag(Options.SearchLag));
+
+    /// <summary>Makes a task's change visible to search when its time has come. The caller holds the lock.</summary>
+    public void Index(string id, ContactTask? task) =>
+        Store.TaskIndex.Put(
+            id,
+            task,
+            Options.Assumptions.TaskSearchLags ? Faults.NextSearchLag(Options.SearchLag) : TimeSpan.Zero
+        );
+
+    /// <summary>The contact with this id. The caller holds the lock.</summary>
+    /// <exception cref="Refusal">404 when there is none.</exception>
+    public Contact NeedContact(string id) => Store.ContactRows.Find(id) ?? throw Refusal.NotFound("Contact");
+
+    /// <summary>The group of a calendar.</summary>
+    public string GroupOf(Appointment appointment) =>
+        Store.CalendarRows.Find(calendar => calendar.Id == appointment.CalendarId)?.GroupId ?? "";
+}

@@ -1,0 +1,140 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.HighLevel.Records;
+using DocketBridge.Sandbox.HighLevel.Storage;
+
+namespace DocketBridge.Sandbox.HighLevel.Writes;
+
+/// <summary>Puts the members of a body into a contact, in HighLevel's own forms.</summary>
+internal static class ContactMerge
+{
+    /// <summary>The contact with the body's values. The caller holds the store's lock.</summary>
+    /// <exception cref="Refusal">422 for a value that cannot be stored.</exception>
+    public static Contact Apply(Contact before, JsonObject body, HighLevelStore store, string country)
+    {
+        var (first, last) = Names(before, body);
+        return before with
+        {
+            FirstName = first,
+            LastName = last,
+            Email = Email(body, before.Email),
+            Phone = Phone(body, before.Phone, country),
+            Address1 = body.Text("address1", before.Address1),
+            City = body.Text("city", before.City),
+            State = body.Text("state", before.State),
+            PostalCode = body.Text("postalCode", before.PostalCode),
+            Country = body.Text("country", before.Country),
+            Website = body.Text("website", before.Website),
+            TimeZone = body.Text("timezone", before.TimeZone),
+            Dnd = body.Flag("dnd", before.Dnd),
+            DndSettings = body.Merged("dndSettings", before.DndSettings),
+            InboundDndSettings = body.Merged("inboundDndSettings", before.InboundDndSettings),
+            Tags = Normal.Tags(body.Texts("tags", before.Tags)),
+            CustomFields = CustomFields(body, before.CustomFields, store.CustomFieldRows),
+            Source = body.Text("source", before.Source),
+            DateOfBirth = body.Day("dateOfBirth", before.DateOfBirth),
+            AssignedTo = Users.Known(body.Text("assignedTo", before.AssignedTo), before.AssignedTo, store),
+            Gender = body.Text("gender", before.Gender),
+            CompanyName = body.Text("companyName", before.CompanyName),
+            Type = body.NeededText("type", before.Type),
+        };
+    }
+
+    // "name" alone is split at its first space; firstName and lastName, where sent, win over it.
+    private static (string? First, string? Last) Names(Contact before, JsonObject body)
+    {
+        var (first, last) = (before.FirstName, before.LastName);
+        if (body.Text("name") is { } name)
+        {
+            var parts = name.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            (first, last) = (parts[0], parts.Length > 1 ? parts[1] : null);
+        }
+
+        return (body.Text("firstName", first), body.Text("lastName", last));
+    }
+
+    private static string? Email(JsonObject body, string? old)
+    {
+        var email = Normal.Email(body.Text("email", old));
+        if (email is null || email == old)
+        {
+            return email;
+        }
+
+        var at = email.IndexOf('@', StringComparison.Ordinal);
+        var whole = at > 0 && at == email.LastIndexOf('@') && at < email.Length - 1 && !email.Any(char.IsWhiteSpace);
+        return whole ? email : throw Refusal.Unprocessable("email must be an email");
+    }
+
+    private static string? Phone(JsonObject body, string? old, string country)
+    {
+        var given = body.Text("phone", old);
+        if (given is null || given == old)
+        {
+            return given;
+        }
+
+        return Normal.Phone(given, country) ?? throw Refusal.Unprocessable("phone must be a valid phone number");
+    }
+
+    private static IReadOnlyList<CustomFieldValue> CustomFields(
+        JsonObject body,
+        IReadOnlyList<CustomFieldValue> old,
+        IReadOnlyList<CustomField> known
+    )
+    {
+        if (body["customFields"] is not JsonArray given)
+        {
+            return old;
+        }
+
+        var merged = old.ToList();
+        foreach (var item in given)
+        {
+            if (item is not JsonObject change)
+            {
+                throw Refusal.Unprocessable("each value in customFields must be an object");
+            }
+
+            var field = Find(change, known);
+            var value = change["field_value"] ?? change["fieldValue"] ?? change["value"];
+            var place = merged.FindIndex(existing => existing.Id == field.Id);
+            if (IsNothing(value))
+            {
+                if (place >= 0)
+                {
+                    merged.RemoveAt(place);
+                }
+            }
+            else if (place >= 0)
+            {
+                merged[place] = new CustomFieldValue(field.Id, JsonSerializer.SerializeToElement(value));
+            }
+            else
+            {
+                merged.Add(new CustomFieldValue(field.Id, JsonSerializer.SerializeToElement(value)));
+            }
+        }
+
+        return merged;
+    }
+
+    private static CustomField Find(JsonObject change, IReadOnlyList<CustomField> known)
+    {
+        var id = change["id"]?.ToString();
+        var key = change["key"]?.ToString();
+        return known.FirstOrDefault(field => id is not null && field.Id == id)
+            ?? known.FirstOrDefault(field =>
+                id is null && key is not null && (field.FieldKey == key || field.FieldKey == $"contact.{key}")
+            )
+            ?? throw Refusal.Unprocessable($"customFields: there is no custom field {id ?? key}");
+    }
+
+    private static bool IsNothing(JsonNode? value) =>
+        value switch
+        {
+            null => true,
+            JsonArray list => list.Count == 0,
+            _ => value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length == 0,
+        };
+}

@@ -1,0 +1,215 @@
+using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.HighLevel.Records;
+using DocketBridge.Sandbox.HighLevel.Wire;
+
+namespace DocketBridge.Sandbox.HighLevel.Writes;
+
+/// <summary>Writes contacts, for persons and programs alike: store, search index, log and webhooks in one step.</summary>
+internal sealed class ContactWrites(World world)
+{
+    public Contact Create(Actor actor, JsonObject body)
+    {
+        lock (world.Store.Gate)
+        {
+            var now = world.Store.Now();
+            var blank = new Contact
+            {
+                Id = world.Ids.Next(),
+                DateAdded = now,
+                DateUpdated = now,
+            };
+            var contact = WithBusiness(ContactMerge.Apply(blank, body, world.Store, world.Options.Country), body);
+            if (world.Options.Assumptions.NewContactsGetTheLocationsCountry)
+            {
+                contact = contact with { Country = contact.Country ?? world.Options.Country };
+            }
+
+            RefuseDuplicate(contact);
+            world.Store.ContactRows.Put(contact);
+            world.Index(contact.Id, contact);
+            world.Log.Add(actor, "contact", contact.Id, before: null, Full(contact));
+            world.Outbox.Raise("ContactCreate", ContactWire.Event(contact));
+            return contact;
+        }
+    }
+
+    public Contact Update(Actor actor, string id, JsonObject body)
+    {
+        lock (world.Store.Gate)
+        {
+            var before = world.NeedContact(id);
+            var after = WithBusiness(ContactMerge.Apply(before, body, world.Store, world.Options.Country), body);
+            if (after.Email != before.Email || after.Phone != before.Phone)
+            {
+                RefuseDuplicate(after);
+            }
+
+            return Replace(actor, before, after);
+        }
+    }
+
+    /// <summary>Finds by e-mail first, then by phone; the other of the two, when it is somebody else's, is dropped.</summary>
+    public (Contact Contact, bool New) Upsert(JsonObject body)
+    {
+        lock (world.Store.Gate)
+        {
+            var rows = world.Store.ContactRows;
+            var wanted = ContactMerge.Apply(new Contact(), body, world.Store, world.Options.Country);
+            var existing = rows.WithEmail(wanted.Email) ?? rows.WithPhone(wanted.Phone);
+            if (existing is null || (world.Options.AllowDuplicates && body.Flag("createNewIfDuplicateAllowed")))
+            {
+                return (Create(Actor.Api, body), true);
+            }
+
+            var after = ContactMerge.Apply(existing, body, world.Store, world.Options.Country);
+            if (!world.Options.AllowDuplicates)
+            {
+                after = after with
+                {
+                    Email = rows.WithEmail(after.Email, existing.Id) is null ? after.Email : existing.Email,
+                    Phone = rows.WithPhone(after.Phone, existing.Id) is null ? after.Phone : existing.Phone,
+                };
+            }
+
+            return (Replace(Actor.Api, existing, after), false);
+        }
+    }
+
+    public Contact ChangeTags(string id, Func<IReadOnlyList<string>, IEnumerable<string>> change)
+    {
+        lock (world.Store.Gate)
+        {
+            var before = world.NeedContact(id);
+            var after = before with { Tags = Normal.Tags(change(before.Tags)) };
+            return Replace(Actor.Api, before, after, world.Options.Assumptions.TagsMoveDateUpdated);
+        }
+    }
+
+    public Contact ChangeFollowers(string id, Func<IReadOnlyList<string>, IEnumerable<string>> change)
+    {
+        lock (world.Store.Gate)
+        {
+            var before = world.NeedContact(id);
+            return Replace(Actor.Api, before, before with { Followers = [.. change(before.Followers).Distinct()] });
+        }
+    }
+
+    /// <summary>Links a contact to a business, or takes the link away.</summary>
+    public Contact Link(Actor actor, string id, string? businessId)
+    {
+        lock (world.Store.Gate)
+        {
+            var before = world.NeedContact(id);
+            return Replace(actor, before, Linked(before, businessId));
+        }
+    }
+
+    public void Delete(Actor actor, string id)
+    {
+        lock (world.Store.Gate)
+        {
+            var contact = world.NeedContact(id);
+            world.Store.ContactRows.Remove(id);
+            world.Index(id, (Contact?)null);
+            if (world.Options.Assumptions.ContactDeleteTakesItsRecordsAlong)
+            {
+                TakeRecordsAlong(id);
+            }
+
+            world.Log.Add(actor, "contact", id, Full(contact), after: null);
+            world.Outbox.Raise("ContactDelete", ContactWire.Event(contact));
+        }
+    }
+
+    private void TakeRecordsAlong(string contactId)
+    {
+        foreach (var task in world.Store.TaskRows.OfContact(contactId).ToArray())
+        {
+            world.Store.TaskRows.Remove(task.Id);
+            world.Index(task.Id, (ContactTask?)null);
+        }
+
+        foreach (var note in world.Store.NoteRows.OfContact(contactId).ToArray())
+        {
+            world.Store.NoteRows.Remove(note.Id);
+        }
+
+        foreach (var appointment in world.Store.AppointmentRows.OfContact(contactId).ToArray())
+        {
+            world.Store.AppointmentRows.Remove(appointment.Id);
+        }
+    }
+
+    private Contact Replace(Actor actor, Contact before, Contact after, bool movesDate = true)
+    {
+        after = after with { DateUpdated = movesDate ? world.Store.Now() : before.DateUpdated };
+        world.Store.ContactRows.Put(after);
+        world.Index(after.Id, after);
+        world.Log.Add(actor, "contact", after.Id, Full(before), Full(after));
+        RaiseChanges(before, after);
+        return after;
+    }
+
+    // Each kind of change has its own event; a write that changes nothing sends none.
+    private void RaiseChanges(Contact before, Contact after)
+    {
+        var changed = WireFormat.Difference(ContactWire.Event(before), ContactWire.Event(after), "tags", "dnd");
+        if (changed.Count > 0 || before.TimeZone != after.TimeZone)
+        {
+            world.Outbox.Raise("ContactUpdate", ContactWire.Event(after));
+        }
+
+        if (!before.Tags.SequenceEqual(after.Tags))
+        {
+            world.Outbox.Raise("ContactTagUpdate", ContactWire.Event(after));
+        }
+
+        var settings = (Before: WireFormat.Node(before.DndSettings), After: WireFormat.Node(after.DndSettings));
+        if (before.Dnd != after.Dnd || !JsonNode.DeepEquals(settings.Before, settings.After))
+        {
+            var payload = ContactWire.Event(after);
+            payload["dndSettings"] = settings.After ?? new JsonObject();
+            world.Outbox.Raise("ContactDndUpdate", payload);
+        }
+    }
+
+    private Contact WithBusiness(Contact contact, JsonObject body) =>
+        body.ContainsKey("businessId") && body.Text("businessId") != contact.BusinessId
+            ? Linked(contact, body.Text("businessId"))
+            : contact;
+
+    private Contact Linked(Contact contact, string? businessId)
+    {
+        if (businessId is null)
+        {
+            return contact with { BusinessId = null };
+        }
+
+        var business = world.Store.BusinessRows.Find(row => row.Id == businessId) ?? throw Refusal.NotFound("Business");
+        return contact with
+        {
+            BusinessId = businessId,
+            CompanyName = world.Options.Assumptions.BusinessLinkSetsCompanyName ? business.Name : contact.CompanyName,
+        };
+    }
+
+    private void RefuseDuplicate(Contact contact)
+    {
+        if (world.Options.AllowDuplicates)
+        {
+            return;
+        }
+
+        if (world.Store.ContactRows.WithEmail(contact.Email, contact.Id) is { } sameEmail)
+        {
+            throw Refusal.Duplicate(sameEmail, "email");
+        }
+
+        if (world.Store.ContactRows.WithPhone(contact.Phone, contact.Id) is { } samePhone)
+        {
+            throw Refusal.Duplicate(samePhone, "phone");
+        }
+    }
+
+    private JsonObject Full(Contact contact) => ContactWire.Full(contact, world.LocationId);
+}
