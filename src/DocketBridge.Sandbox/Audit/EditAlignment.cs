@@ -6,11 +6,13 @@ namespace DocketBridge.Sandbox.Audit;
 /// Corrects the users' edits by what the sandboxes logged: the time of acceptance, and what a write did besides. A
 /// person who saves a list of tags saves the whole list, and may so remove what came in a moment before.
 /// </summary>
-internal static class EditAlignment
+public static class EditAlignment
 {
     /// <summary>The edits with their logged times, and the edits nobody meant to make.</summary>
     public static IReadOnlyList<UserEdit> Align(IReadOnlyList<UserEdit> edits, IReadOnlyList<SideWrite> writes)
     {
+        ArgumentNullException.ThrowIfNull(edits);
+        ArgumentNullException.ThrowIfNull(writes);
         var byRecord = edits.ToLookup(edit => (edit.Side, edit.Entity, edit.RecordId));
         var aligned = new List<UserEdit>();
         foreach (var log in writes.GroupBy(write => (write.Side, write.Entity, write.RecordId)))

@@ -11,6 +11,9 @@ public sealed class SimulatedUsers
 {
     private const int BurstLength = 5;
 
+    // How many rounds pass before the users look again whether the bridge has made its custom field.
+    private const int PairsEvery = 20;
+
     private readonly SimulatedUsersOptions _options;
     private readonly Random _random;
     private readonly UserView _view;
@@ -67,11 +70,15 @@ public sealed class SimulatedUsers
         await _view.LoadAsync(cancellationToken);
         var made = 0;
         var misses = 0;
-        while (made < _options.Edits)
+        for (var round = 0; made < _options.Edits; round++)
         {
             await PauseAsync(cancellationToken);
             await _view.CatchUpAsync(cancellationToken);
-            await _view.LearnPairsAsync(cancellationToken);
+            if (round % PairsEvery == 0)
+            {
+                await _view.LearnPairsAsync(cancellationToken);
+            }
+
             var accepted = await DoAsync((EditKind)_random.Weighted(EditWeights.All), cancellationToken);
             made += accepted;
             misses = accepted == 0 ? misses + 1 : 0;
