@@ -1,0 +1,17 @@
+namespace DocketBridge.Sandbox.Users;
+
+/// <summary>How simulated users work.</summary>
+public sealed record SimulatedUsersOptions
+{
+    /// <summary>The seed of every choice.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How many edits are made before they stop.</summary>
+    public int Edits { get; init; } = 100;
+
+    /// <summary>How many edits a second on average; the gaps between them are random.</summary>
+    public double PerSecond { get; init; } = 5;
+
+    /// <summary>The clock of gaps and of edits whose time no sandbox tells.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,95 @@
+using System.Net.Http.Json;
+using DocketBridge.Sandbox.Audit;
+using DocketBridge.Sandbox.Seeding;
+
+namespace DocketBridge.Sandbox.Tests.Audit;
+
+public sealed class SandboxAuditTests
+{
+    [Fact]
+    public async Task Everything_that_was_seeded_is_read_back()
+    {
+        await using var pair = await SandboxPair.StartAsync(1600);
+        var (here, there) = await pair.Audit.ReadAsync(CancellationToken.None);
+        var people = pair.World.People;
+        var left = people.Select(one => one.HighLevel).OfType<SeedHighLevelContact>().ToList();
+        var right = people.Select(one => one.DocketManager).OfType<SeedDocketContact>().ToList();
+        here.Contacts.Select(one => one.Id).Should().BeEquivalentTo(left.Select(one => one.Id));
+        here.Tasks.Should().HaveCount(left.Sum(one => one.Tasks.Count));
+        here.Notes.Should().HaveCount(left.Sum(one => one.Notes.Count));
+        here.Appointments.Should().HaveCount(left.Sum(one => one.Appointments.Count));
+        here.Users.Should().HaveCount(6);
+        there.Contacts.Should().HaveCount(right.Count);
+        there.Customers.Should().HaveCount(pair.World.Customers.Count);
+        there.Tasks.Should().HaveCount(right.Sum(one => one.Tasks.Count));
+        there.Notes.Should().HaveCount(right.Sum(one => one.Notes.Count));
+        there.Users.Should().HaveCount(6);
+        here.Contacts.Should().Contain(one => one.JobTitle == "Owner");
+    }
+
+    [Fact]
+    public async Task Before_the_first_sync_the_audit_pairs_by_content_just_as_the_truth_says()
+    {
+        await using var pair = await SandboxPair.StartAsync(900);
+        var result = await pair.Audit.RunAsync(CancellationToken.None);
+        result.Converged.Should().BeFalse();
+        result
+            .Pairs.Where(one => one.Entity == "contact")
+            .Select(one => (one.HighLevelId, one.DocketManagerId))
+            .Should()
+            .BeEquivalentTo(pair.Truth.Pairs.Select(one => (one.HighLevelId!, one.DocketManagerId!)));
+        result
+            .WaitingForPerson.Where(one => one.Side == SandboxSide.DocketManager)
+            .Select(one => one.Id)
+            .Should()
+            .BeEquivalentTo(pair.Truth.Ambiguities.Select(one => one.DocketManagerId));
+        result.Duplicates.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_both_sides_had_from_the_start_in_their_own_notation_is_no_difference()
+    {
+        await using var pair = await SandboxPair.StartAsync(600);
+        var differing = pair
+            .World.People.Where(one => one.DifferingField != null)
+            .ToDictionary(one => one.HighLevel!.Id, one => one.DifferingField);
+        var result = await pair.Audit.RunAsync(CancellationToken.None);
+        // A value that one side never had is what the first sync is for.
+        var real = result.Differences.Where(one =>
+            one is { Entity: "contact", HighLevelId: not null, Field: not "company" }
+            && !string.IsNullOrWhiteSpace(one.HighLevelValue)
+            && !string.IsNullOrWhiteSpace(one.DocketManagerValue)
+        );
+        real.Should().NotBeEmpty().And.OnlyContain(one => Expected(differing, one.HighLevelId!, one.Field));
+    }
+
+    [Fact]
+    public async Task Users_and_programs_are_told_apart_in_the_logs()
+    {
+        await using var pair = await SandboxPair.StartAsync(30);
+        var contact = pair.World.People.First(one => one.HighLevel != null).HighLevel!.Id;
+        await Patch(pair, $"contacts/{contact}", new { firstName = "Ann" });
+        await Put(pair, $"contacts/{contact}", new { firstName = "Ann" });
+        var writes = await pair.Audit.ReadWritesAsync(CancellationToken.None);
+        writes
+            .Select(one => (one.Actor, one.Entity, one.Op, one.Changed))
+            .Should()
+            .Equal((WriteActor.User, "contact", "update", true), (WriteActor.Api, "contact", "update", false));
+        writes[0].Cells["name"].Should().StartWith("Ann");
+    }
+
+    private static bool Expected(Dictionary<string, string?> differing, string id, string field) =>
+        differing.GetValueOrDefault(id) is { } known && (known == field || (known == "lastName" && field == "name"));
+
+    private static async Task Patch(SandboxPair pair, string path, object body) =>
+        (await pair.Http.PatchAsJsonAsync(new Uri(pair.HighLevel.ControlUrl, path), body)).EnsureSuccessStatusCode();
+
+    private static async Task Put(SandboxPair pair, string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(pair.HighLevel.BaseUrl, path));
+        request.Headers.Authorization = new("Bearer", pair.HighLevel.PrivateIntegrationToken);
+        request.Headers.Add("Version", "2021-07-28");
+        request.Content = JsonContent.Create(body);
+        (await pair.Http.SendAsync(request)).EnsureSuccessStatusCode();
+    }
+}
