@@ -36,7 +36,11 @@ public static class SweepComparison
         var hints = new List<Hint>();
         var missing = known
             .GroupBy(record => record.RecordId, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.OrderBy(record => record.State).First(), StringComparer.Ordinal);
+            .ToDictionary(
+                group => group.Key,
+                group => group.OrderBy(record => record.State).First(),
+                StringComparer.Ordinal
+            );
         var fields = kind.Rules.Select(rule => rule.Name).ToList();
         foreach (var record in listed)
         {
@@ -44,7 +48,9 @@ public static class SweepComparison
             {
                 hints.Add(HintOf(kind, side, record.Id, record.ParentId ?? record.Id));
             }
-            else if (IsNews(link, record) || (link.Shadow is { } shadow && !kind.Read(record, context).Means(shadow, fields)))
+            else if (
+                IsNews(link, record) || (link.Shadow is { } shadow && !kind.Read(record, context).Means(shadow, fields))
+            )
             {
                 hints.Add(HintOf(kind, side, record.Id, record.ParentId ?? link.ContactId));
             }

@@ -25,7 +25,10 @@ public static class ApiEndpoints
     {
         if (Parse(include) is not { } includes)
         {
-            return ApiProblems.Invalid("include", "Only tasks, notes and appointments can be included, separated by commas.");
+            return ApiProblems.Invalid(
+                "include",
+                "Only tasks, notes and appointments can be included, separated by commas."
+            );
         }
 
         if (await contacts.FindAsync(id, ct) is not var (connection, file))
@@ -92,7 +95,12 @@ public static class ApiEndpoints
     private static Includes? Parse(string? include)
     {
         var all = Includes.None;
-        foreach (var word in (include ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var word in (include ?? string.Empty).Split(
+                ',',
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            )
+        )
         {
             if (!Enum.TryParse<Includes>(word, ignoreCase: true, out var one) || char.IsDigit(word[0]))
             {

@@ -14,7 +14,8 @@ internal sealed class ApiKeyFilter(ApiKeyService keys) : IEndpointFilter
         var authorization = request.Headers.Authorization.ToString();
         var key =
             request.Headers[Header].ToString() is { Length: > 0 } header ? header
-            : authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim()
+            : authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+                ? authorization[Bearer.Length..].Trim()
             : string.Empty;
         if (key.Length > 0 && await keys.VerifyAsync(key, context.HttpContext.RequestAborted) is not null)
         {

@@ -26,7 +26,10 @@ public sealed class ContactFinder(IBridgeStore store)
         foreach (var connection in await store.ListConnectionsAsync(ct))
         {
             var connectionStore = store.For(connection.Id);
-            if (await LinkAsync(connectionStore, id, ct) is { } link && await connectionStore.LoadAsync(link, ct) is { } file)
+            if (
+                await LinkAsync(connectionStore, id, ct) is { } link
+                && await connectionStore.LoadAsync(link, ct) is { } file
+            )
             {
                 return (connection, file);
             }
@@ -39,8 +42,13 @@ public sealed class ContactFinder(IBridgeStore store)
     {
         if (id.StartsWith(LinkPrefix, StringComparison.Ordinal))
         {
-            return long.TryParse(id.AsSpan(LinkPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && await store.FindLinkAsync(new LinkId(number), ct) is { Kind: RecordKind.Contact } known
+            return
+                long.TryParse(
+                    id.AsSpan(LinkPrefix.Length),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                ) && await store.FindLinkAsync(new LinkId(number), ct) is { Kind: RecordKind.Contact } known
                 ? known.Id
                 : null;
         }

@@ -100,7 +100,9 @@ internal static class ContactViewer
             OrNull(values["email"].Text),
             OrNull(values["phone"].Text),
             OrNull(values["company"].Text),
-            address is null ? null : new AddressView(address.Street, address.City, address.Region, address.Postal, address.Country),
+            address is null
+                ? null
+                : new AddressView(address.Street, address.City, address.Region, address.Postal, address.Country),
             OrNull(values["website"].Text),
             OrNull(values["jobTitle"].Text),
             TextSet.Split(values["tags"].Text),

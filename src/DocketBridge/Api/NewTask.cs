@@ -10,7 +10,13 @@ namespace DocketBridge.Api;
 /// <param name="DueDate">The date in the site's zone.</param>
 /// <param name="Completed">Whether it is done already.</param>
 /// <param name="DocketManagerTaskId">The id in DocketManager, when the task exists there already and only HighLevel lacks it.</param>
-internal sealed record NewTask(string Title, string? Body, DateOnly? DueDate, bool Completed, string? DocketManagerTaskId)
+internal sealed record NewTask(
+    string Title,
+    string? Body,
+    DateOnly? DueDate,
+    bool Completed,
+    string? DocketManagerTaskId
+)
 {
     private const int MaxBody = 64 * 1024;
     private const int MaxTitle = 500;
@@ -23,7 +29,11 @@ internal sealed record NewTask(string Title, string? Body, DateOnly? DueDate, bo
     {
         if (await BoundedBody.ReadAsync(request, MaxBody, ct) is not { } bytes)
         {
-            return Refuse("body", $"The request holds more than {MaxBody} bytes.", StatusCodes.Status413PayloadTooLarge);
+            return Refuse(
+                "body",
+                $"The request holds more than {MaxBody} bytes.",
+                StatusCodes.Status413PayloadTooLarge
+            );
         }
 
         JsonElement json;
@@ -37,7 +47,9 @@ internal sealed record NewTask(string Title, string? Body, DateOnly? DueDate, bo
             return Refuse("body", "The request's body is not JSON.");
         }
 
-        return json.ValueKind == JsonValueKind.Object ? Read(json) : Refuse("body", "The request's body is not a JSON object.");
+        return json.ValueKind == JsonValueKind.Object
+            ? Read(json)
+            : Refuse("body", "The request's body is not a JSON object.");
     }
 
     private static (NewTask? Task, IResult? Problem) Read(JsonElement json)
@@ -50,7 +62,12 @@ internal sealed record NewTask(string Title, string? Body, DateOnly? DueDate, bo
             }
         }
 
-        if (!TryText(json, "title", out var title) || string.IsNullOrWhiteSpace(title) || title.Length > MaxTitle || title.Contains('\n', StringComparison.Ordinal))
+        if (
+            !TryText(json, "title", out var title)
+            || string.IsNullOrWhiteSpace(title)
+            || title.Length > MaxTitle
+            || title.Contains('\n', StringComparison.Ordinal)
+        )
         {
             return Refuse("title", $"The title is one line of 1 to {MaxTitle} characters.");
         }
@@ -111,10 +128,19 @@ internal sealed record NewTask(string Title, string? Body, DateOnly? DueDate, bo
 
     // The date of an instant is taken as written: 2026-03-08T23:30:00-05:00 is due on the 8th.
     private static DateOnly? ParseDate(string text) =>
-        DateOnly.TryParseExact(text.Length > 10 && text[10] == 'T' ? text[..10] : text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(
+            text.Length > 10 && text[10] == 'T' ? text[..10] : text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var date
+        )
             ? date
             : null;
 
-    private static (NewTask?, IResult?) Refuse(string field, string detail, int status = StatusCodes.Status400BadRequest) =>
-        (null, ApiProblems.Invalid(field, detail, status));
+    private static (NewTask?, IResult?) Refuse(
+        string field,
+        string detail,
+        int status = StatusCodes.Status400BadRequest
+    ) => (null, ApiProblems.Invalid(field, detail, status));
 }

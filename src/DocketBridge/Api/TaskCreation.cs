@@ -48,7 +48,10 @@ public sealed class TaskCreation(RunnerHost runners, IBridgeStore store, TimePro
 
         if (runners.Find(connection.Id) is not { } runner)
         {
-            return Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "The connection does not run.");
+            return Results.Problem(
+                statusCode: StatusCodes.Status503ServiceUnavailable,
+                title: "The connection does not run."
+            );
         }
 
         try
@@ -62,14 +65,22 @@ public sealed class TaskCreation(RunnerHost runners, IBridgeStore store, TimePro
         catch (SideException error)
         {
             return Results.Problem(
-                statusCode: error.Failure == SideFailure.Refused ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status503ServiceUnavailable,
+                statusCode: error.Failure == SideFailure.Refused
+                    ? StatusCodes.Status422UnprocessableEntity
+                    : StatusCodes.Status503ServiceUnavailable,
                 title: "DocketManager did not take the task.",
                 detail: error.Message
             );
         }
     }
 
-    private static Task<string> MakeAsync(ConnectionRunner runner, string contact, NewTask task, string? idempotencyKey, CancellationToken ct)
+    private static Task<string> MakeAsync(
+        ConnectionRunner runner,
+        string contact,
+        NewTask task,
+        string? idempotencyKey,
+        CancellationToken ct
+    )
     {
         var draft = new TaskDraft
         {
@@ -80,15 +91,27 @@ public sealed class TaskCreation(RunnerHost runners, IBridgeStore store, TimePro
         };
         var key = string.IsNullOrEmpty(idempotencyKey)
             ? Guid.NewGuid().ToString("N")
-            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"api-task\n{contact}\n{idempotencyKey}")));
+            : Convert.ToHexStringLower(
+                SHA256.HashData(Encoding.UTF8.GetBytes($"api-task\n{contact}\n{idempotencyKey}"))
+            );
         return DocketManagerErrors.Guard(
             async () => (await runner.Ends.Gateway.CreateTaskAsync(draft, key, ct)).Id.Value,
-            whenMissing: () => throw new SideException(Side.DocketManager, SideFailure.Refused, "DocketManager does not know the contact any more.")
+            whenMissing: () =>
+                throw new SideException(
+                    Side.DocketManager,
+                    SideFailure.Refused,
+                    "DocketManager does not know the contact any more."
+                )
         );
     }
 
     // HighLevel usually has it within a moment; a caller who cannot wait longer reads the task list later.
-    private async Task<IResult> AwaitAsync(ConnectionRow connection, LinkId contact, string taskId, CancellationToken ct)
+    private async Task<IResult> AwaitAsync(
+        ConnectionRow connection,
+        LinkId contact,
+        string taskId,
+        CancellationToken ct
+    )
     {
         var started = time.GetTimestamp();
         var location = $"/api/v1/contacts/link:{contact}/tasks";
@@ -101,14 +124,23 @@ public sealed class TaskCreation(RunnerHost runners, IBridgeStore store, TimePro
             );
             if (link is not null)
             {
-                return Results.Json(ContactViewer.Task(link), Status.BridgeJson.Options, statusCode: StatusCodes.Status201Created);
+                return Results.Json(
+                    ContactViewer.Task(link),
+                    Status.BridgeJson.Options,
+                    statusCode: StatusCodes.Status201Created
+                );
             }
 
             await Task.Delay(s_look, time, ct);
         }
 
         return Results.Json(
-            new { docketManagerId = taskId, syncState = "pending", statusUrl = location },
+            new
+            {
+                docketManagerId = taskId,
+                syncState = "pending",
+                statusUrl = location,
+            },
             Status.BridgeJson.Options,
             statusCode: StatusCodes.Status202Accepted
         );

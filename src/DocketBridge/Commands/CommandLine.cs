@@ -28,7 +28,9 @@ public static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"{parsed.Errors[0].Message} See 'docketbridge {NameOf(parsed)}--help'.");
+            await Console.Error.WriteLineAsync(
+                $"{parsed.Errors[0].Message} See 'docketbridge {NameOf(parsed)}--help'."
+            );
             return Misused;
         }
 
@@ -40,7 +42,10 @@ public static class CommandLine
         };
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, stop.Token);
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false },
+                stop.Token
+            );
         }
         catch (Exception error) when (Sentence(error) is { } sentence)
         {
@@ -56,7 +61,11 @@ public static class CommandLine
     private static string NameOf(ParseResult parsed)
     {
         var names = new List<string>();
-        for (var result = parsed.CommandResult; result?.Command is not (null or RootCommand); result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        for (
+            var result = parsed.CommandResult;
+            result?.Command is not (null or RootCommand);
+            result = result.Parent as System.CommandLine.Parsing.CommandResult
+        )
         {
             names.Insert(0, result.Command.Name);
         }

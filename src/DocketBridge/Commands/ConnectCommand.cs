@@ -20,19 +20,30 @@ internal static class ConnectCommand
             Description = "Base URL of HighLevel's API.",
             DefaultValueFactory = _ => new Uri("https://services.leadconnectorhq.com"),
         };
-        var location = new Option<string>("--location") { Description = "The HighLevel location's id.", Required = true };
+        var location = new Option<string>("--location")
+        {
+            Description = "The HighLevel location's id.",
+            Required = true,
+        };
         var token = new Option<string?>("--token")
         {
-            Description = $"HighLevel's private integration token; '-' reads it from standard input; else it is taken from {TokenVariable}.",
+            Description =
+                $"HighLevel's private integration token; '-' reads it from standard input; else it is taken from {TokenVariable}.",
         };
-        var docketManager = new Option<Uri>("--docketmanager-url") { Description = "Base URL of the DocketManager gateway.", Required = true };
+        var docketManager = new Option<Uri>("--docketmanager-url")
+        {
+            Description = "Base URL of the DocketManager gateway.",
+            Required = true,
+        };
         var key = new Option<string?>("--docketmanager-key")
         {
-            Description = $"The gateway's API key; '-' reads it from standard input (the line after the token's); else it is taken from {KeyVariable}.",
+            Description =
+                $"The gateway's API key; '-' reads it from standard input (the line after the token's); else it is taken from {KeyVariable}.",
         };
         var webhookKey = new Option<string?>("--webhook-key")
         {
-            Description = "The public key that signs the webhooks, as PEM or as a file that holds it; HighLevel's published keys by default.",
+            Description =
+                "The public key that signs the webhooks, as PEM or as a file that holds it; HighLevel's published keys by default.",
         };
         var command = new Command("connect", "Connects a HighLevel location with a DocketManager site.")
         {
@@ -80,14 +91,20 @@ internal static class ConnectCommand
     }
 
     /// <summary>Stores a connection after both sides have let it in.</summary>
-    public static async Task ConnectAsync(IBridgeStore store, ConnectionRow connection, ConnectionSecrets secrets, CancellationToken ct)
+    public static async Task ConnectAsync(
+        IBridgeStore store,
+        ConnectionRow connection,
+        ConnectionSecrets secrets,
+        CancellationToken ct
+    )
     {
         try
         {
             using var ends = new ConnectionOpener(new RunnerOptions(), TimeProvider.System).Open(connection, secrets);
             await ends.LoadAsync(ct);
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or TimeZoneNotFoundException)
+        catch (Exception error)
+            when (error is ArgumentException or InvalidOperationException or TimeZoneNotFoundException)
         {
             throw new CommandException(error.Message);
         }
@@ -105,13 +122,17 @@ internal static class ConnectCommand
         };
         return secret?.Trim() is { Length: > 0 } found
             ? found
-            : throw new CommandException($"{what} is missing: set {variable}, or give {option} - and write it to standard input.");
+            : throw new CommandException(
+                $"{what} is missing: set {variable}, or give {option} - and write it to standard input."
+            );
     }
 
     private static Uri Address(Uri url, string option) =>
         url.IsAbsoluteUri && (url.Scheme is "http" or "https")
             ? url
-            : throw new CommandException($"{option} is an address that begins with https:// (or http:// on this machine).");
+            : throw new CommandException(
+                $"{option} is an address that begins with https:// (or http:// on this machine)."
+            );
 
     private static string? PublicKey(string? given)
     {
@@ -128,7 +149,9 @@ internal static class ConnectCommand
         }
         catch (FormatException)
         {
-            throw new CommandException("--webhook-key is no public key: give an Ed25519 key as PEM, or a file that holds one.");
+            throw new CommandException(
+                "--webhook-key is no public key: give an Ed25519 key as PEM, or a file that holds one."
+            );
         }
     }
 }

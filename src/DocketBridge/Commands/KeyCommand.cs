@@ -7,8 +7,7 @@ namespace DocketBridge.Commands;
 /// <summary>Makes, lists and revokes API keys.</summary>
 internal static class KeyCommand
 {
-    public static Command Create() =>
-        new("key", "API keys: add, list, revoke.") { Add(), List(), Revoke() };
+    public static Command Create() => new("key", "API keys: add, list, revoke.") { Add(), List(), Revoke() };
 
     private static Command Add()
     {
@@ -25,7 +24,14 @@ internal static class KeyCommand
                     var made = await keys.CreateAsync(parsed.GetValue(name)!, ct);
                     if (parsed.GetValue(json))
                     {
-                        SharedOptions.PrintJson(new { id = made.Row.Id, name = made.Row.Name, key = made.Key });
+                        SharedOptions.PrintJson(
+                            new
+                            {
+                                id = made.Row.Id,
+                                name = made.Row.Name,
+                                key = made.Key,
+                            }
+                        );
                     }
                     else
                     {
@@ -55,13 +61,26 @@ internal static class KeyCommand
                 var keys = await store.ListApiKeysAsync(ct);
                 if (parsed.GetValue(json))
                 {
-                    SharedOptions.PrintJson(new { keys = keys.Select(key => new { key.Id, key.Name, key.CreatedAt, key.RevokedAt }) });
+                    SharedOptions.PrintJson(
+                        new
+                        {
+                            keys = keys.Select(key => new
+                            {
+                                key.Id,
+                                key.Name,
+                                key.CreatedAt,
+                                key.RevokedAt,
+                            }),
+                        }
+                    );
                     return 0;
                 }
 
                 foreach (var key in keys)
                 {
-                    Console.WriteLine($"{key.Id}  {key.CreatedAt:yyyy-MM-dd}  {(key.RevokedAt is { } at ? $"revoked {at:yyyy-MM-dd}" : "valid")}  {key.Name}");
+                    Console.WriteLine(
+                        $"{key.Id}  {key.CreatedAt:yyyy-MM-dd}  {(key.RevokedAt is { } at ? $"revoked {at:yyyy-MM-dd}" : "valid")}  {key.Name}"
+                    );
                 }
 
                 return 0;
@@ -81,7 +100,9 @@ internal static class KeyCommand
                 await using var store = await DataFolder.OpenAsync(parsed.GetValue(data)!, exclusive: false, ct);
                 if (!await store.RevokeApiKeyAsync(parsed.GetValue(which)!, ct))
                 {
-                    throw new CommandException($"There is no valid key '{parsed.GetValue(which)}': 'docketbridge key list' shows the keys.");
+                    throw new CommandException(
+                        $"There is no valid key '{parsed.GetValue(which)}': 'docketbridge key list' shows the keys."
+                    );
                 }
 
                 if (parsed.GetValue(json))

@@ -15,7 +15,9 @@ internal static class Listening
         }
         catch (Exception error) when (error is FormatException or InvalidOperationException or UriFormatException)
         {
-            throw new CommandException($"'{urls}' is no address to listen on; one looks like {Hosting.BridgeApp.DefaultUrl}.");
+            throw new CommandException(
+                $"'{urls}' is no address to listen on; one looks like {Hosting.BridgeApp.DefaultUrl}."
+            );
         }
     }
 }

@@ -9,11 +9,7 @@ namespace DocketBridge.Commands;
 internal static class SharedOptions
 {
     public static Option<DirectoryInfo> Data() =>
-        new("--data")
-        {
-            Description = "The data folder.",
-            DefaultValueFactory = _ => new DirectoryInfo("data"),
-        };
+        new("--data") { Description = "The data folder.", DefaultValueFactory = _ => new DirectoryInfo("data") };
 
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON object." };
 
@@ -25,31 +21,28 @@ internal static class SharedOptions
         }.Between(0, 200_000);
 
     public static Option<int> Seed() =>
-        new("--seed")
-        {
-            Description = "The seed of everything random.",
-            DefaultValueFactory = _ => 1,
-        };
+        new("--seed") { Description = "The seed of everything random.", DefaultValueFactory = _ => 1 };
 
     public static Option<FaultKind> Faults() =>
         new("--faults")
         {
-            Description = "none, rough (lost and late webhooks, errors, cut connections) or hostile (also lost answers and stale searches).",
+            Description =
+                "none, rough (lost and late webhooks, errors, cut connections) or hostile (also lost answers and stale searches).",
             DefaultValueFactory = _ => FaultKind.None,
         };
 
     public static Option<int> Port(string name, int value, string description) =>
-        new Option<int>(name)
-        {
-            Description = description,
-            DefaultValueFactory = _ => value,
-        }.Between(0, 65_535);
+        new Option<int>(name) { Description = description, DefaultValueFactory = _ => value }.Between(0, 65_535);
 
     public static Option<int> Between(this Option<int> option, int min, int max)
     {
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out var value) && (value < min || value > max))
+            if (
+                result.Tokens.Count > 0
+                && int.TryParse(result.Tokens[0].Value, out var value)
+                && (value < min || value > max)
+            )
             {
                 result.AddError($"{option.Name} is a number from {min} to {max}.");
             }

@@ -50,16 +50,26 @@ internal static class StatusCommand
 
     private static void Print(ConnectionStatus status)
     {
-        Console.WriteLine($"{status.Id}  location {status.LocationId}  {status.State}{(status.Reason is null ? string.Empty : $": {status.Reason}")}");
-        Console.WriteLine($"  in step    {status.Links.Contact} contacts, {status.Links.Task} tasks, {status.Links.Note} notes, {status.Links.Appointment} appointments");
-        Console.WriteLine($"  to do      {status.Pending} (oldest hint {status.OldestHintSeconds} s), {status.Problems} problems, {status.WaitingForPerson} wait for a person");
+        Console.WriteLine(
+            $"{status.Id}  location {status.LocationId}  {status.State}{(status.Reason is null ? string.Empty : $": {status.Reason}")}"
+        );
+        Console.WriteLine(
+            $"  in step    {status.Links.Contact} contacts, {status.Links.Task} tasks, {status.Links.Note} notes, {status.Links.Appointment} appointments"
+        );
+        Console.WriteLine(
+            $"  to do      {status.Pending} (oldest hint {status.OldestHintSeconds} s), {status.Problems} problems, {status.WaitingForPerson} wait for a person"
+        );
         Console.WriteLine($"  decided    {status.Conflicts} conflicts, {status.Exceptions} values stay on their side");
         if (status.Quota is { } quota)
         {
-            Console.WriteLine($"  quota      {quota.BurstRemaining} now, {quota.DayRemaining?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} today");
+            Console.WriteLine(
+                $"  quota      {quota.BurstRemaining} now, {quota.DayRemaining?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} today"
+            );
         }
 
-        Console.WriteLine($"  compared   {(status.LastSweep is { } sweep ? $"{sweep.Ended:u}, {sweep.Found} found" : "not yet")}");
+        Console.WriteLine(
+            $"  compared   {(status.LastSweep is { } sweep ? $"{sweep.Ended:u}, {sweep.Found} found" : "not yet")}"
+        );
         Console.WriteLine($"  idle       {(status.Idle ? "yes" : "no")}");
     }
 }

@@ -39,7 +39,10 @@ public static class BridgeApp
         builder.Services.AddSingleton<ContactFinder>();
         builder.Services.AddSingleton<TaskCreation>();
         builder.Services.AddSingleton<StatusReader>();
-        builder.Services.AddSingleton(services => new StatusFile(dataFolder, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services => new StatusFile(
+            dataFolder,
+            services.GetRequiredService<TimeProvider>()
+        ));
         builder.Services.AddSingleton<RunnerHost>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RunnerHost>());
         builder.Services.AddHostedService<StatusWriter>();

@@ -51,7 +51,9 @@ public sealed record WebhookVerdict(
     }
 
     private static IReadOnlyList<TrustedKey> KeysFor(ConnectionRow? connection) =>
-        connection?.WebhookKey is { } own ? [TrustedKey.Parse(own)] : [TrustedKey.HighLevel, TrustedKey.HighLevelLegacy];
+        connection?.WebhookKey is { } own
+            ? [TrustedKey.Parse(own)]
+            : [TrustedKey.HighLevel, TrustedKey.HighLevelLegacy];
 
     private static WebhookVerdict Park(string type, string? id, string reason) => new(type, id, null, [], reason);
 
@@ -66,9 +68,18 @@ public sealed record WebhookVerdict(
         return received.Entity switch
         {
             WebhookEntity.Contact => Hint.OfContact(Side.HighLevel, id, HintCause.Webhook),
-            WebhookEntity.Task => Hint.OfChild(Side.HighLevel, RecordKind.Task, id, contact, HintCause.Webhook) with { Title = received.Title },
+            WebhookEntity.Task => Hint.OfChild(Side.HighLevel, RecordKind.Task, id, contact, HintCause.Webhook) with
+            {
+                Title = received.Title,
+            },
             WebhookEntity.Note => Hint.OfChild(Side.HighLevel, RecordKind.Note, id, contact, HintCause.Webhook),
-            WebhookEntity.Appointment => Hint.OfChild(Side.HighLevel, RecordKind.Appointment, id, contact, HintCause.Webhook),
+            WebhookEntity.Appointment => Hint.OfChild(
+                Side.HighLevel,
+                RecordKind.Appointment,
+                id,
+                contact,
+                HintCause.Webhook
+            ),
             _ => null,
         };
     }

@@ -17,7 +17,10 @@ internal sealed class ChangeFeed(IConnectionStore store, IDocketManagerGateway g
     {
         if (await store.GetValueAsync(CursorName, ct) is null)
         {
-            var cursor = await DocketManagerErrors.Guard(() => gateway.GetLatestChangeCursorAsync(ct), whenMissing: () => string.Empty);
+            var cursor = await DocketManagerErrors.Guard(
+                () => gateway.GetLatestChangeCursorAsync(ct),
+                whenMissing: () => string.Empty
+            );
             await store.SetValueAsync(CursorName, cursor, ct);
         }
     }
@@ -33,11 +36,18 @@ internal sealed class ChangeFeed(IConnectionStore store, IDocketManagerGateway g
             try
             {
                 var since = cursor is { Length: > 0 } ? cursor : null;
-                page = await DocketManagerErrors.Guard(() => gateway.ListChangesAsync(since, PageSize, ct), whenMissing: () => new());
+                page = await DocketManagerErrors.Guard(
+                    () => gateway.ListChangesAsync(since, PageSize, ct),
+                    whenMissing: () => new()
+                );
             }
-            catch (Sync.Ports.SideException error) when (error.InnerException is DocketManagerException { Kind: DocketManagerErrorKind.CursorTooOld })
+            catch (Sync.Ports.SideException error)
+                when (error.InnerException is DocketManagerException { Kind: DocketManagerErrorKind.CursorTooOld })
             {
-                var latest = await DocketManagerErrors.Guard(() => gateway.GetLatestChangeCursorAsync(ct), whenMissing: () => string.Empty);
+                var latest = await DocketManagerErrors.Guard(
+                    () => gateway.GetLatestChangeCursorAsync(ct),
+                    whenMissing: () => string.Empty
+                );
                 await store.SetValueAsync(CursorName, latest, ct);
                 return (false, total);
             }
@@ -108,8 +118,13 @@ internal sealed class ChangeFeed(IConnectionStore store, IDocketManagerGateway g
         var query = new ListQuery { CustomerId = new(id), Limit = PageSize };
         while (true)
         {
-            var page = await DocketManagerErrors.Guard(() => gateway.ListContactsAsync(query, ct), whenMissing: () => new());
-            hints.AddRange(page.Items.Select(contact => Hint.OfContact(Side.DocketManager, contact.Id.Value, HintCause.ChangeFeed)));
+            var page = await DocketManagerErrors.Guard(
+                () => gateway.ListContactsAsync(query, ct),
+                whenMissing: () => new()
+            );
+            hints.AddRange(
+                page.Items.Select(contact => Hint.OfContact(Side.DocketManager, contact.Id.Value, HintCause.ChangeFeed))
+            );
             if (page.NextCursor is null)
             {
                 // Our own write for the one contact that the customer has is no news.

@@ -14,7 +14,12 @@ internal sealed class ConnectionEnds : IDisposable
     private readonly LocationDirectory _directory;
     private readonly HttpClient _docketManagerHttp;
 
-    public ConnectionEnds(HighLevelClient client, LocationId location, IDocketManagerGateway gateway, HttpClient docketManagerHttp)
+    public ConnectionEnds(
+        HighLevelClient client,
+        LocationId location,
+        IDocketManagerGateway gateway,
+        HttpClient docketManagerHttp
+    )
     {
         Client = client;
         Gateway = gateway;
@@ -54,7 +59,8 @@ internal sealed class ConnectionEnds : IDisposable
                 await LoadSiteAsync(ct);
                 return true;
             },
-            whenMissing: () => throw new InvalidOperationException("The DocketManager address answers, but is no gateway.")
+            whenMissing: () =>
+                throw new InvalidOperationException("The DocketManager address answers, but is no gateway.")
         );
     }
 
@@ -92,7 +98,11 @@ internal sealed class ConnectionEnds : IDisposable
                 users
                     .Where(user => user.Active && !string.IsNullOrWhiteSpace(user.Email))
                     .GroupBy(user => user.Email!.Trim().ToLowerInvariant(), StringComparer.Ordinal)
-                    .ToImmutableSortedDictionary(group => group.Key, group => group.First().Id.Value, StringComparer.Ordinal)
+                    .ToImmutableSortedDictionary(
+                        group => group.Key,
+                        group => group.First().Id.Value,
+                        StringComparer.Ordinal
+                    )
             ),
         };
     }

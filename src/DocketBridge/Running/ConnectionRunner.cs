@@ -115,7 +115,10 @@ public sealed class ConnectionRunner : IDisposable
             {
                 State = State with { Trouble = error.Message };
                 _logger.LogInformation("Connection {Connection} waits: {Reason}", Connection.Id, error.Message);
-                var pause = Math.Min(_options.MaxBackoff.TotalSeconds, _options.BaseBackoff.TotalSeconds * Math.Pow(2, Math.Min(attempt++, 10)));
+                var pause = Math.Min(
+                    _options.MaxBackoff.TotalSeconds,
+                    _options.BaseBackoff.TotalSeconds * Math.Pow(2, Math.Min(attempt++, 10))
+                );
                 await Task.Delay(TimeSpan.FromSeconds(pause), _time, ct);
             }
         }
@@ -193,7 +196,11 @@ public sealed class ConnectionRunner : IDisposable
         var (snapshot, contacts) = await new FirstSync(_store, _ends, _mapping).PrepareAsync(ct);
         work.Snapshot = snapshot;
         State = State with { FirstSyncTotal = contacts, FirstSyncStarted = _time.GetUtcNow() };
-        _logger.LogInformation("Connection {Connection}: the first sync begins with {Contacts} contacts.", Connection.Id, contacts);
+        _logger.LogInformation(
+            "Connection {Connection}: the first sync begins with {Contacts} contacts.",
+            Connection.Id,
+            contacts
+        );
     }
 
     // While the first sync runs nothing is compared: everything is being looked at anyway.
@@ -204,7 +211,11 @@ public sealed class ConnectionRunner : IDisposable
             if ((await _store.CountAsync(ct)).FirstSyncLeft == 0)
             {
                 work.Snapshot = null;
-                await _store.SetValueAsync(FirstSyncDone, _time.GetUtcNow().ToString("O", System.Globalization.CultureInfo.InvariantCulture), ct);
+                await _store.SetValueAsync(
+                    FirstSyncDone,
+                    _time.GetUtcNow().ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+                    ct
+                );
                 await SetStateAsync(ConnectionState.Live, null, ct);
                 State = State with { FirstSyncTotal = 0 };
                 _logger.LogInformation("Connection {Connection}: the first sync is done.", Connection.Id);
@@ -257,7 +268,10 @@ public sealed class ConnectionRunner : IDisposable
                     var contact = await _ends.HighLevel.LocateTaskAsync(record.RecordId, record.Title, ct);
                     if (contact is not null)
                     {
-                        await _store.ApplyHintsAsync([Hint.OfChild(record.Side, record.Kind, record.RecordId, contact, HintCause.Webhook)], ct);
+                        await _store.ApplyHintsAsync(
+                            [Hint.OfChild(record.Side, record.Kind, record.RecordId, contact, HintCause.Webhook)],
+                            ct
+                        );
                         work.Nudge();
                     }
 

@@ -57,17 +57,22 @@ internal sealed class SnapshotPort(ISidePort inner) : ISidePort
 
     public Task<WriteResult> CreateAsync(RecordDraft draft, CancellationToken ct) => inner.CreateAsync(draft, ct);
 
-    public Task<WriteResult> UpdateAsync(SideRecord current, IReadOnlyDictionary<string, string?> fields, CancellationToken ct) =>
-        inner.UpdateAsync(current, fields, ct);
+    public Task<WriteResult> UpdateAsync(
+        SideRecord current,
+        IReadOnlyDictionary<string, string?> fields,
+        CancellationToken ct
+    ) => inner.UpdateAsync(current, fields, ct);
 
     public Task<WriteResult> DeleteAsync(SideRecord current, CancellationToken ct) => inner.DeleteAsync(current, ct);
 
-    public Task<IReadOnlyList<SideRecord>> FindMatchesAsync(MatchKeys keys, CancellationToken ct) => inner.FindMatchesAsync(keys, ct);
+    public Task<IReadOnlyList<SideRecord>> FindMatchesAsync(MatchKeys keys, CancellationToken ct) =>
+        inner.FindMatchesAsync(keys, ct);
 
     public Task<SideRecord?> FindCreatedAsync(RecordDraft draft, string sourceId, CancellationToken ct) =>
         inner.FindCreatedAsync(draft, sourceId, ct);
 
-    public IAsyncEnumerable<IReadOnlyList<SideRecord>> ListAllAsync(RecordKind kind, CancellationToken ct) => inner.ListAllAsync(kind, ct);
+    public IAsyncEnumerable<IReadOnlyList<SideRecord>> ListAllAsync(RecordKind kind, CancellationToken ct) =>
+        inner.ListAllAsync(kind, ct);
 
     private readonly ConcurrentDictionary<(RecordKind, string), bool> _given = new();
 }

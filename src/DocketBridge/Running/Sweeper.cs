@@ -43,16 +43,26 @@ internal sealed class Sweeper(IConnectionStore store, ConnectionEnds ends, SyncM
     {
         var found = 0;
         var contacts = await store.ListShadowsAsync(Side.HighLevel, RecordKind.Contact, ct);
-        foreach (var contact in contacts.Where(contact => contact.State == LinkState.Active && contact.Shadow is not null))
+        foreach (
+            var contact in contacts.Where(contact => contact.State == LinkState.Active && contact.Shadow is not null)
+        )
         {
             if (await ends.HighLevel.ListOfContactAsync(RecordKind.Note, contact.RecordId, ct) is not { } notes)
             {
-                found += await ApplyAsync([Sync.Work.Hint.OfContact(Side.HighLevel, contact.RecordId, Sync.Work.HintCause.Sweep)], ct);
+                found += await ApplyAsync(
+                    [Sync.Work.Hint.OfContact(Side.HighLevel, contact.RecordId, Sync.Work.HintCause.Sweep)],
+                    ct
+                );
                 continue;
             }
 
-            var known = (await store.ListShadowsOfContactAsync(Side.HighLevel, RecordKind.Note, contact.Link, ct)).Select(Known);
-            found += await ApplyAsync(SweepComparison.Compare(mapping.Notes, Side.HighLevel, ends.Context, known, notes), ct);
+            var known = (
+                await store.ListShadowsOfContactAsync(Side.HighLevel, RecordKind.Note, contact.Link, ct)
+            ).Select(Known);
+            found += await ApplyAsync(
+                SweepComparison.Compare(mapping.Notes, Side.HighLevel, ends.Context, known, notes),
+                ct
+            );
         }
 
         return found;

@@ -161,7 +161,9 @@ internal sealed class WorkLoop(
     }
 
     private ConnectionSides SidesFor(WorkItem item) =>
-        item.Cause == HintCause.FirstSync && Snapshot is { } snapshot ? new ConnectionSides(snapshot, ends.DocketManager) : ends.Sides;
+        item.Cause == HintCause.FirstSync && Snapshot is { } snapshot
+            ? new ConnectionSides(snapshot, ends.DocketManager)
+            : ends.Sides;
 
     private static CallLane LaneOf(HintCause cause) =>
         cause switch
@@ -181,7 +183,12 @@ internal sealed class WorkLoop(
                 await store.PostponeAsync(item, now + options.Reconcile.SettleDelay, null, ct);
                 break;
             case SideFailure.Unavailable:
-                await store.PostponeAsync(item, now + Longer(Backoff(item.Attempts), error.RetryAfter), error.Message, ct);
+                await store.PostponeAsync(
+                    item,
+                    now + Longer(Backoff(item.Attempts), error.RetryAfter),
+                    error.Message,
+                    ct
+                );
                 break;
             case SideFailure.QuotaSpent:
                 await store.PostponeAsync(item, now.UtcDateTime.Date.AddDays(1), null, ct);
@@ -191,7 +198,12 @@ internal sealed class WorkLoop(
                 AccessLost?.Invoke(error.Message);
                 break;
             default:
-                logger.LogWarning("{Side} refused the work on contact link {Link}: {Reason}", error.Side, item.Contact, error.Message);
+                logger.LogWarning(
+                    "{Side} refused the work on contact link {Link}: {Reason}",
+                    error.Side,
+                    item.Contact,
+                    error.Message
+                );
                 await FailedAsync(item, error.Message, ct);
                 break;
         }
@@ -204,7 +216,10 @@ internal sealed class WorkLoop(
 
     private TimeSpan Backoff(int attempts)
     {
-        var ceiling = Math.Min(options.MaxBackoff.TotalSeconds, options.BaseBackoff.TotalSeconds * Math.Pow(2, Math.Min(attempts, 20)));
+        var ceiling = Math.Min(
+            options.MaxBackoff.TotalSeconds,
+            options.BaseBackoff.TotalSeconds * Math.Pow(2, Math.Min(attempts, 20))
+        );
         lock (random)
         {
             return TimeSpan.FromSeconds(ceiling * random.NextDouble());

@@ -31,7 +31,10 @@ public sealed class StatusFile(string dataFolder, TimeProvider time)
     {
         try
         {
-            var content = JsonSerializer.Deserialize<Content>(await File.ReadAllBytesAsync(Path, ct), BridgeJson.Options);
+            var content = JsonSerializer.Deserialize<Content>(
+                await File.ReadAllBytesAsync(Path, ct),
+                BridgeJson.Options
+            );
             return content is not null && time.GetUtcNow() - content.At < s_valid ? content.Connections : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)

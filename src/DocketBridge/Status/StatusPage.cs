@@ -9,9 +9,15 @@ namespace DocketBridge.Status;
 public static class StatusPage
 {
     /// <summary>Maps the page at /.</summary>
-    public static void MapStatusPage(this IEndpointRouteBuilder routes) => routes.MapGet("/", (Delegate)ShowAsync).ExcludeFromDescription();
+    public static void MapStatusPage(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/", (Delegate)ShowAsync).ExcludeFromDescription();
 
-    private static async Task<IResult> ShowAsync(HttpContext http, StatusReader reader, RunnerHost runners, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(
+        HttpContext http,
+        StatusReader reader,
+        RunnerHost runners,
+        CancellationToken ct
+    )
     {
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
         http.Response.Headers.CacheControl = "no-store";
@@ -48,7 +54,10 @@ public static class StatusPage
     private static void Append(StringBuilder html, ConnectionStatus status)
     {
         var (mark, word) = Verdict(status);
-        html.Append(CultureInfo.InvariantCulture, $"<section><h2>{Text(status.LocationId)}</h2><p class=\"{mark}\">{Text(word)}</p><dl>");
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"<section><h2>{Text(status.LocationId)}</h2><p class=\"{mark}\">{Text(word)}</p><dl>"
+        );
         Row("Contacts in step", status.Links.Contact);
         Row("Tasks", status.Links.Task);
         Row("Notes", status.Links.Note);
@@ -68,7 +77,10 @@ public static class StatusPage
         html.Append("</dl></section>");
 
         void Row(string name, object value) =>
-            html.Append(CultureInfo.InvariantCulture, $"<dt>{Text(name)}</dt><dd>{Text(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty)}</dd>");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<dt>{Text(name)}</dt><dd>{Text(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty)}</dd>"
+            );
     }
 
     private static (string Mark, string Word) Verdict(ConnectionStatus status) =>
@@ -79,7 +91,9 @@ public static class StatusPage
             { Problems: > 0 } => ("bad", "Running, with problems that need a person."),
             { State: "firstSync" } => (
                 "busy",
-                status.FirstSync is { } progress ? $"First sync: {progress.Done} of {progress.Total} contacts." : "First sync."
+                status.FirstSync is { } progress
+                    ? $"First sync: {progress.Done} of {progress.Total} contacts."
+                    : "First sync."
             ),
             { Idle: true } => ("ok", "In step."),
             _ => ("busy", "In live sync."),

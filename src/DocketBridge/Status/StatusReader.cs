@@ -39,7 +39,9 @@ public sealed class StatusReader(IBridgeStore store, TimeProvider time)
             LocationId = connection.LocationId,
             Links = new LinkCounts(counts.Contacts, counts.Tasks, counts.Notes, counts.Appointments),
             Pending = counts.Pending,
-            OldestHintSeconds = counts.OldestHint is { } oldest ? Math.Round((time.GetUtcNow() - oldest).TotalSeconds, 1) : 0,
+            OldestHintSeconds = counts.OldestHint is { } oldest
+                ? Math.Round((time.GetUtcNow() - oldest).TotalSeconds, 1)
+                : 0,
             Problems = counts.Problems,
             Conflicts = counts.Conflicts,
             WaitingForPerson = counts.Waiting,
@@ -51,7 +53,9 @@ public sealed class StatusReader(IBridgeStore store, TimeProvider time)
                 ? new SweepStatus(started, ended, report.LastSweepFound)
                 : null,
             Idle = runner is not null && await runner.IsIdleAsync(ct),
-            FirstSync = report is { FirstSyncTotal: > 0 and var total } ? new ProgressStatus(total, Math.Max(0, total - counts.FirstSyncLeft)) : null,
+            FirstSync = report is { FirstSyncTotal: > 0 and var total }
+                ? new ProgressStatus(total, Math.Max(0, total - counts.FirstSyncLeft))
+                : null,
         };
     }
 

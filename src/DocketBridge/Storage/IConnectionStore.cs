@@ -67,7 +67,12 @@ public interface IConnectionStore : ISyncStore
     Task<IReadOnlyList<ShadowRow>> ListShadowsAsync(Side side, RecordKind kind, CancellationToken ct);
 
     /// <summary>As <see cref="ListShadowsAsync"/>, of the records of one contact.</summary>
-    Task<IReadOnlyList<ShadowRow>> ListShadowsOfContactAsync(Side side, RecordKind kind, LinkId contact, CancellationToken ct);
+    Task<IReadOnlyList<ShadowRow>> ListShadowsOfContactAsync(
+        Side side,
+        RecordKind kind,
+        LinkId contact,
+        CancellationToken ct
+    );
 
     /// <summary>Counts of the connection for the status.</summary>
     Task<StoreCounts> CountAsync(CancellationToken ct);

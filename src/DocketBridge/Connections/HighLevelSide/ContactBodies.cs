@@ -18,7 +18,10 @@ internal static class ContactBodies
     {
         string? Text(string field) => fields.GetValueOrDefault(field) is { Length: > 0 } text ? text : null;
         var tags = TextSet.Split(Text(HighLevelFields.Tags));
-        var custom = Custom(fields, directory).Where(field => fields[field.Name] is not null).Select(field => field.Input).ToList();
+        var custom = Custom(fields, directory)
+            .Where(field => fields[field.Name] is not null)
+            .Select(field => field.Input)
+            .ToList();
         return new ContactCreate
         {
             LocationId = location,

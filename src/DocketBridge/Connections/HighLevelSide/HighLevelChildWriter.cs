@@ -20,7 +20,9 @@ internal sealed class HighLevelChildWriter(HighLevelClient client)
         if (draft.Kind == RecordKind.Note)
         {
             var note = new NoteCreate { Body = fields[HighLevelFields.Body] ?? string.Empty };
-            return Done(HighLevelRecords.Of((await client.Notes.CreateAsync(contact, note, ct)).Note, draft.ContactId!));
+            return Done(
+                HighLevelRecords.Of((await client.Notes.CreateAsync(contact, note, ct)).Note, draft.ContactId!)
+            );
         }
 
         return await TakeAsync(
@@ -50,7 +52,12 @@ internal sealed class HighLevelChildWriter(HighLevelClient client)
         if (current.Kind == RecordKind.Note)
         {
             var update = new NoteUpdate { Body = fields[HighLevelFields.Body] };
-            return Done(HighLevelRecords.Of((await client.Notes.UpdateAsync(contact, new(current.Id), update, ct)).Note, current.ParentId!));
+            return Done(
+                HighLevelRecords.Of(
+                    (await client.Notes.UpdateAsync(contact, new(current.Id), update, ct)).Note,
+                    current.ParentId!
+                )
+            );
         }
 
         return await TakeAsync(
@@ -59,15 +66,26 @@ internal sealed class HighLevelChildWriter(HighLevelClient client)
             {
                 var update = new TaskUpdate
                 {
-                    Title = taken.GetValueOrDefault(HighLevelFields.Title) is { } title ? new Optional<string?>(title) : default,
-                    Body = taken.TryGetValue(HighLevelFields.Body, out var body) ? new Optional<string?>(body ?? string.Empty) : default,
-                    DueDate = taken.TryGetValue(HighLevelFields.DueDate, out var due) ? new Optional<DateTimeOffset?>(Time(due)) : default,
+                    Title = taken.GetValueOrDefault(HighLevelFields.Title) is { } title
+                        ? new Optional<string?>(title)
+                        : default,
+                    Body = taken.TryGetValue(HighLevelFields.Body, out var body)
+                        ? new Optional<string?>(body ?? string.Empty)
+                        : default,
+                    DueDate = taken.TryGetValue(HighLevelFields.DueDate, out var due)
+                        ? new Optional<DateTimeOffset?>(Time(due))
+                        : default,
                     Completed = taken.TryGetValue(HighLevelFields.Completed, out var completed)
                         ? new Optional<bool?>(completed == "true")
                         : default,
-                    AssignedTo = taken.TryGetValue(HighLevelFields.AssignedTo, out var user) ? new Optional<UserId?>(User(user)) : default,
+                    AssignedTo = taken.TryGetValue(HighLevelFields.AssignedTo, out var user)
+                        ? new Optional<UserId?>(User(user))
+                        : default,
                 };
-                return HighLevelRecords.Of((await client.Tasks.UpdateAsync(contact, new(current.Id), update, ct)).Task, current.ParentId);
+                return HighLevelRecords.Of(
+                    (await client.Tasks.UpdateAsync(contact, new(current.Id), update, ct)).Task,
+                    current.ParentId
+                );
             }
         );
     }
@@ -85,9 +103,14 @@ internal sealed class HighLevelChildWriter(HighLevelClient client)
         catch (HighLevelException error)
             when (error.Kind is FailureKind.Unprocessable or FailureKind.InvalidRequest
                 && fields.GetValueOrDefault(HighLevelFields.AssignedTo) is not null
-                && error.Messages.Any(message => message.Contains(HighLevelFields.AssignedTo, StringComparison.OrdinalIgnoreCase)))
+                && error.Messages.Any(message =>
+                    message.Contains(HighLevelFields.AssignedTo, StringComparison.OrdinalIgnoreCase)
+                )
+            )
         {
-            var rest = fields.Where(pair => pair.Key != HighLevelFields.AssignedTo).ToDictionary(StringComparer.Ordinal);
+            var rest = fields
+                .Where(pair => pair.Key != HighLevelFields.AssignedTo)
+                .ToDictionary(StringComparer.Ordinal);
             var record = await write(rest);
             return new WriteResult.Done(
                 record,
@@ -99,7 +122,9 @@ internal sealed class HighLevelChildWriter(HighLevelClient client)
     private static WriteResult.Done Done(SideRecord record) => new(record, ImmutableArray<RefusedField>.Empty);
 
     private static DateTimeOffset? Time(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 
     private static UserId? User(string? id) => string.IsNullOrEmpty(id) ? null : new UserId(id);
 }

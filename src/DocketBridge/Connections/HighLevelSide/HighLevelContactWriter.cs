@@ -29,13 +29,17 @@ internal sealed class HighLevelContactWriter(
             try
             {
                 var reply = await client.Contacts.CreateAsync(ContactBodies.Create(location, taken, directory), ct);
-                return new WriteResult.Done(await records.OfAsync(reply.Contact, fromListing: false, ct), refused.ToImmutable());
+                return new WriteResult.Done(
+                    await records.OfAsync(reply.Contact, fromListing: false, ct),
+                    refused.ToImmutable()
+                );
             }
             catch (HighLevelException error) when (error is { Kind: FailureKind.Duplicate, DuplicateOf: { } existing })
             {
                 return new WriteResult.Duplicate(existing.Value, [Colliding(error)]);
             }
-            catch (HighLevelException error) when (IsRefusal(error) && attempt < MaxRefusals && Refuse(error, taken, refused))
+            catch (HighLevelException error)
+                when (IsRefusal(error) && attempt < MaxRefusals && Refuse(error, taken, refused))
             {
                 // The value stays behind, the rest goes again.
             }
@@ -62,7 +66,14 @@ internal sealed class HighLevelContactWriter(
 
             if (fields.ContainsKey(HighLevelFields.Tags))
             {
-                after = await TagsAsync(id, current, TextSet.Split(fields[HighLevelFields.Tags]), after, () => sent++, ct);
+                after = await TagsAsync(
+                    id,
+                    current,
+                    TextSet.Split(fields[HighLevelFields.Tags]),
+                    after,
+                    () => sent++,
+                    ct
+                );
             }
 
             if (fields.TryGetValue(HighLevelFields.Company, out var company))
@@ -73,7 +84,13 @@ internal sealed class HighLevelContactWriter(
         catch (HighLevelException error) when (sent > 0 && error.Kind != FailureKind.NotFound)
         {
             // A part is done: what exactly is found out by reading.
-            throw new SideException(Side.HighLevel, SideFailure.Unclear, "Only a part of a write reached HighLevel.", error.RetryAfter, error);
+            throw new SideException(
+                Side.HighLevel,
+                SideFailure.Unclear,
+                "Only a part of a write reached HighLevel.",
+                error.RetryAfter,
+                error
+            );
         }
 
         return new WriteResult.Done(after with { FromListing = false }, refused.ToImmutable());
@@ -82,11 +99,13 @@ internal sealed class HighLevelContactWriter(
     /// <summary>The contact that a create without an answer has made: by e-mail or phone, else by the external id that it carries.</summary>
     public async Task<SideRecord?> FindCreatedAsync(RecordDraft draft, string sourceId, CancellationToken ct)
     {
-        foreach (var (email, number) in ((string?, string?)[])
-            [
-                (draft.Fields.GetValueOrDefault(HighLevelFields.Email), null),
-                (null, draft.Fields.GetValueOrDefault(HighLevelFields.Phone)),
-            ])
+        foreach (
+            var (email, number) in ((string?, string?)[])
+                [
+                    (draft.Fields.GetValueOrDefault(HighLevelFields.Email), null),
+                    (null, draft.Fields.GetValueOrDefault(HighLevelFields.Phone)),
+                ]
+        )
         {
             if (
                 !string.IsNullOrEmpty(email ?? number)
@@ -124,7 +143,11 @@ internal sealed class HighLevelContactWriter(
     {
         try
         {
-            var record = await records.OfAsync((await client.Contacts.GetAsync(contact.Id, ct)).Contact, fromListing: false, ct);
+            var record = await records.OfAsync(
+                (await client.Contacts.GetAsync(contact.Id, ct)).Contact,
+                fromListing: false,
+                ct
+            );
             return record[HighLevelFields.DocketContactId] == sourceId ? record : null;
         }
         catch (HighLevelException error) when (error.Kind == FailureKind.NotFound)
@@ -149,7 +172,8 @@ internal sealed class HighLevelContactWriter(
             {
                 return (await client.Contacts.UpdateAsync(id, ContactBodies.Update(taken, directory), ct)).Contact;
             }
-            catch (HighLevelException error) when (IsRefusal(error) && attempt < MaxRefusals && Refuse(error, taken, refused))
+            catch (HighLevelException error)
+                when (IsRefusal(error) && attempt < MaxRefusals && Refuse(error, taken, refused))
             {
                 // The value stays behind, the rest goes again.
             }
@@ -235,7 +259,9 @@ internal sealed class HighLevelContactWriter(
         var named =
             error.Kind == FailureKind.Duplicate
                 ? [Colliding(error)]
-                : taken.Keys.Where(field => error.Messages.Any(message => ContactBodies.Names(message, field))).ToList();
+                : taken
+                    .Keys.Where(field => error.Messages.Any(message => ContactBodies.Names(message, field)))
+                    .ToList();
         var any = false;
         foreach (var field in named.Where(field => taken.Remove(field)))
         {

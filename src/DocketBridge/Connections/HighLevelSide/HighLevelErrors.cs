@@ -46,7 +46,10 @@ internal static class HighLevelErrors
                 "The HighLevel location is suspended: the sync goes on when it is active again."
             ),
             FailureKind.DailyQuotaExhausted => (SideFailure.QuotaSpent, "HighLevel's quota of the day is used up."),
-            FailureKind.RateLimited or FailureKind.Unavailable => (SideFailure.Unavailable, "HighLevel does not answer."),
+            FailureKind.RateLimited or FailureKind.Unavailable => (
+                SideFailure.Unavailable,
+                "HighLevel does not answer."
+            ),
             FailureKind.Unclear => (SideFailure.Unclear, "HighLevel's answer to a write did not arrive."),
             _ => (SideFailure.Refused, $"HighLevel refused {error.Operation}: {string.Join("; ", error.Messages)}"),
         };

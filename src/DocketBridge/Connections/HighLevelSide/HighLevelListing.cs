@@ -35,7 +35,9 @@ internal sealed class HighLevelListing(
         return page.Tasks.FirstOrDefault(task => task.Id.Value == taskId)?.ContactId?.Value;
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<SideRecord>> ContactsAsync([EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<IReadOnlyList<SideRecord>> ContactsAsync(
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         IReadOnlyList<JsonElement>? after = null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -78,7 +80,11 @@ internal sealed class HighLevelListing(
         var skip = 0;
         while (true)
         {
-            var page = await client.Locations.SearchTasksAsync(location, new TaskSearch { Limit = TaskPage, Skip = skip }, ct);
+            var page = await client.Locations.SearchTasksAsync(
+                location,
+                new TaskSearch { Limit = TaskPage, Skip = skip },
+                ct
+            );
             var listed = page
                 .Tasks.Where(task => task.ContactId?.Value is { Length: > 0 } && seen.Add(task.Id.Value))
                 .Select(task => HighLevelRecords.Of(task, null, fromListing: true))
@@ -92,7 +98,9 @@ internal sealed class HighLevelListing(
         }
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<SideRecord>> AppointmentsAsync([EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<IReadOnlyList<SideRecord>> AppointmentsAsync(
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var from = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
         var until = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();

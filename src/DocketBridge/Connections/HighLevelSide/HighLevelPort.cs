@@ -55,23 +55,31 @@ internal sealed class HighLevelPort : ISidePort
             whenMissing: () => null
         );
 
-    public Task<IReadOnlyList<SideRecord>?> ListOfContactAsync(RecordKind kind, string contactId, CancellationToken ct) =>
+    public Task<IReadOnlyList<SideRecord>?> ListOfContactAsync(
+        RecordKind kind,
+        string contactId,
+        CancellationToken ct
+    ) =>
         HighLevelErrors.Guard<IReadOnlyList<SideRecord>?>(
             async () =>
                 kind switch
                 {
                     RecordKind.Task =>
                     [
-                        .. (await _client.Tasks.ListAsync(new(contactId), ct)).Tasks.Select(task => HighLevelRecords.Of(task, contactId)),
+                        .. (await _client.Tasks.ListAsync(new(contactId), ct)).Tasks.Select(task =>
+                            HighLevelRecords.Of(task, contactId)
+                        ),
                     ],
                     RecordKind.Note =>
                     [
-                        .. (await _client.Notes.ListAsync(new(contactId), ct)).Notes.Select(note => HighLevelRecords.Of(note, contactId)),
+                        .. (await _client.Notes.ListAsync(new(contactId), ct)).Notes.Select(note =>
+                            HighLevelRecords.Of(note, contactId)
+                        ),
                     ],
                     _ =>
                     [
-                        .. (await _client.Appointments.ListByContactAsync(new(contactId), ct)).Events.Select(appointment =>
-                            _records.Of(appointment) with { ParentId = contactId }
+                        .. (await _client.Appointments.ListByContactAsync(new(contactId), ct)).Events.Select(
+                            appointment => _records.Of(appointment) with { ParentId = contactId }
                         ),
                     ],
                 },
@@ -80,7 +88,8 @@ internal sealed class HighLevelPort : ISidePort
 
     public Task<WriteResult> CreateAsync(RecordDraft draft, CancellationToken ct) =>
         HighLevelErrors.Guard(
-            () => draft.Kind == RecordKind.Contact ? _contacts.CreateAsync(draft, ct) : _children.CreateAsync(draft, ct),
+            () =>
+                draft.Kind == RecordKind.Contact ? _contacts.CreateAsync(draft, ct) : _children.CreateAsync(draft, ct),
             whenMissing: () => new WriteResult.Gone()
         );
 
@@ -130,7 +139,8 @@ internal sealed class HighLevelPort : ISidePort
                 {
                     if (
                         !string.IsNullOrEmpty(email ?? number)
-                        && (await _client.Contacts.FindDuplicateAsync(_location, email, number, ct)).Contact is { } contact
+                        && (await _client.Contacts.FindDuplicateAsync(_location, email, number, ct)).Contact
+                            is { } contact
                         && contact.Id.Value is { Length: > 0 } id
                     )
                     {

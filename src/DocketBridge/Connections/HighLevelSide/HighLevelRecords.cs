@@ -15,10 +15,9 @@ internal sealed class HighLevelRecords(LocationDirectory location)
 {
     public async Task<SideRecord> OfAsync(Contact contact, bool fromListing, CancellationToken ct)
     {
-        var company =
-            contact.BusinessId is { Value.Length: > 0 } business
-                ? await location.BusinessNameAsync(business, ct) ?? contact.CompanyName
-                : contact.CompanyName;
+        var company = contact.BusinessId is { Value.Length: > 0 } business
+            ? await location.BusinessNameAsync(business, ct) ?? contact.CompanyName
+            : contact.CompanyName;
         var fields = new FieldsBuilder()
             .Add(HighLevelFields.FirstName, contact.FirstName)
             .Add(HighLevelFields.LastName, contact.LastName)

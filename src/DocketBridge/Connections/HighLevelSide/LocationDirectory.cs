@@ -36,7 +36,10 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
     public async Task LoadAsync(CancellationToken ct)
     {
         var settings = (await client.Locations.GetAsync(location, ct)).Location;
-        Zone = settings.Timezone is { Length: > 0 } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
+        Zone =
+            settings.Timezone is { Length: > 0 } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+                ? zone
+                : TimeZoneInfo.Utc;
         AllowsDuplicates = settings.Settings?.AllowDuplicateContact == true;
         Users = (await client.Users.ListAsync(location, ct))
             .Users.Where(user => !string.IsNullOrWhiteSpace(user.Email) && user.Deleted != true)
@@ -95,8 +98,13 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
                 return known;
             }
 
-            var reply = await client.Businesses.CreateAsync(new BusinessCreate { Name = name, LocationId = location }, ct);
-            var made = reply.Business ?? throw new InvalidOperationException("HighLevel's answer to the create of a business carries none.");
+            var reply = await client.Businesses.CreateAsync(
+                new BusinessCreate { Name = name, LocationId = location },
+                ct
+            );
+            var made =
+                reply.Business
+                ?? throw new InvalidOperationException("HighLevel's answer to the create of a business carries none.");
             Remember(made);
             return made.Id;
         }
@@ -113,7 +121,10 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
     private async Task LoadCustomFieldsAsync(CancellationToken ct)
     {
         var fields = (await client.Locations.ListCustomFieldsAsync(location, "contact", ct)).CustomFields.ToList();
-        foreach (var (key, name) in (( string, string)[])[("dm_contact_id", "DM contact id"), ("dm_customer_number", "DM customer number")])
+        foreach (
+            var (key, name) in ((string, string)[])
+                [("dm_contact_id", "DM contact id"), ("dm_customer_number", "DM customer number")]
+        )
         {
             if (fields.All(field => KeyOf(field) != key))
             {
