@@ -255,9 +255,11 @@ public sealed class ConnectionRunner : IDisposable
         }
     }
 
-    // Events that name a task without its contact: one call each finds it; the task comparison would find it too, later.
+    // Events that name a task without its contact: a call finds it, as soon as the search index has it. What is never
+    // found is left to the task comparison.
     private async Task LocateLoopAsync(WorkLoop work, CancellationToken ct)
     {
+        var tries = new Dictionary<long, int>();
         while (true)
         {
             foreach (var record in await _store.TakeUnlocatedAsync(20, ct))
@@ -268,14 +270,16 @@ public sealed class ConnectionRunner : IDisposable
                     var contact = await _ends.HighLevel.LocateTaskAsync(record.RecordId, record.Title, ct);
                     if (contact is not null)
                     {
-                        await _store.ApplyHintsAsync(
-                            [Hint.OfChild(record.Side, record.Kind, record.RecordId, contact, HintCause.Webhook)],
-                            ct
-                        );
+                        await _store.ApplyHintsAsync([Hint.OfChild(record.Side, record.Kind, record.RecordId, contact, HintCause.Webhook)], ct);
                         work.Nudge();
                     }
 
-                    await _store.RemoveUnlocatedAsync(record.Id, ct);
+                    tries[record.Id] = tries.GetValueOrDefault(record.Id) + 1;
+                    if (contact is not null || tries[record.Id] >= LocateTries)
+                    {
+                        tries.Remove(record.Id);
+                        await _store.RemoveUnlocatedAsync(record.Id, ct);
+                    }
                 }
                 catch (SideException error) when (error.Failure != SideFailure.AccessLost)
                 {
@@ -284,9 +288,13 @@ public sealed class ConnectionRunner : IDisposable
                 }
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(200), _time, ct);
+            await Task.Delay(s_locatePause, _time, ct);
         }
     }
+
+    private const int LocateTries = 5;
+
+    private static readonly TimeSpan s_locatePause = TimeSpan.FromMilliseconds(1200);
 
     private async Task SetStateAsync(ConnectionState state, string? reason, CancellationToken ct)
     {

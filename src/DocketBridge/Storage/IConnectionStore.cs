@@ -83,7 +83,10 @@ public interface IConnectionStore : ISyncStore
     /// <summary>Keeps a text under a name.</summary>
     Task SetValueAsync(string name, string value, CancellationToken ct);
 
-    /// <summary>Links of contacts that match an API id or all, for reading from the replica.</summary>
+    /// <summary>All links of a kind, tombstones included, for an audit.</summary>
+    Task<IReadOnlyList<Link>> ListLinksAsync(RecordKind kind, CancellationToken ct);
+
+    /// <summary>A link of any kind; null when there is none.</summary>
     Task<Link?> FindLinkAsync(LinkId id, CancellationToken ct);
 }
 

@@ -25,7 +25,7 @@ internal sealed class HighLevelRecords(LocationDirectory location)
             .Add(HighLevelFields.Phone, contact.Phone)
             .Add(HighLevelFields.Company, company)
             .Add(HighLevelFields.Website, contact.Website)
-            .Add(HighLevelFields.Street, contact.Address1)
+            .Add(HighLevelFields.Street, contact.Address1 ?? SearchAddress(contact))
             .Add(HighLevelFields.City, contact.City)
             .Add(HighLevelFields.State, contact.State)
             .Add(HighLevelFields.PostalCode, contact.PostalCode)
@@ -100,6 +100,10 @@ internal sealed class HighLevelRecords(LocationDirectory location)
                 .Build(),
             FromListing = fromListing,
         };
+
+    // The contact search calls the street "address", all other operations "address1".
+    private static string? SearchAddress(Contact contact) =>
+        contact.Unknown?.TryGetValue("address", out var address) == true ? Text(address) : null;
 
     private static string? Time(DateTimeOffset? instant) =>
         instant?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
