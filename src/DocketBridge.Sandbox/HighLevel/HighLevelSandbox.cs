@@ -18,11 +18,17 @@ public sealed class HighLevelSandbox : IAsyncDisposable
     private readonly TokenDesk _tokens;
     private readonly SandboxHost _host;
 
-    private HighLevelSandbox(World world, TokenDesk tokens, SandboxHost host)
+    private HighLevelSandbox(
+        World world,
+        TokenDesk tokens,
+        SandboxHost host,
+        IReadOnlyList<SandboxOperation> operations
+    )
     {
         _world = world;
         _tokens = tokens;
         _host = host;
+        Operations = operations;
     }
 
     /// <summary>Where the API is, in the place of HighLevel's own host.</summary>
@@ -61,6 +67,9 @@ public sealed class HighLevelSandbox : IAsyncDisposable
     /// <summary>Everything the location holds; to load data and to look at it.</summary>
     public HighLevelStore Store => _world.Store;
 
+    /// <summary>The operations it imitates.</summary>
+    public IReadOnlyList<SandboxOperation> Operations { get; }
+
     /// <summary>Starts a sandbox.</summary>
     /// <param name="options">How it is set up.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
@@ -74,15 +83,26 @@ public sealed class HighLevelSandbox : IAsyncDisposable
         var world = new World(options, new SandboxIds(options.Seed));
         world.Store.AddCalendar(new Calendar { Name = "Consultations" });
         var tokens = new TokenDesk(world);
+        var quota = new Quota(options);
+        var counters = new CallCounters();
+        var api = new ApiPipeline(world, tokens, quota, counters);
         try
         {
             var host = await SandboxHost.StartAsync(
                 "The HighLevel sandbox",
                 options.Port,
-                app => Configure(app, world, tokens),
+                app =>
+                {
+                    app.UseRouting();
+                    api.Use(app);
+                    api.Map(app);
+                    new AuthorizePage(world, tokens).Map(app);
+                    new PersonEndpoints(world).Map(app);
+                    new KnobEndpoints(world, quota, counters).Map(app);
+                },
                 cancellationToken
             );
-            return new HighLevelSandbox(world, tokens, host);
+            return new HighLevelSandbox(world, tokens, host, api.Operations);
         }
         catch
         {
@@ -96,18 +116,5 @@ public sealed class HighLevelSandbox : IAsyncDisposable
     {
         await _host.DisposeAsync();
         await _world.Outbox.DisposeAsync();
-    }
-
-    private static void Configure(WebApplication app, World world, TokenDesk tokens)
-    {
-        var quota = new Quota(world.Options);
-        var counters = new CallCounters();
-        var api = new ApiPipeline(world, tokens, quota, counters);
-        app.UseRouting();
-        api.Use(app);
-        api.Map(app);
-        new AuthorizePage(world, tokens).Map(app);
-        new PersonEndpoints(world).Map(app);
-        new KnobEndpoints(world, quota, counters).Map(app);
     }
 }

@@ -12,6 +12,9 @@ public static class JsonAnswers
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // A member given twice would only be found when it is read.
+    private static JsonDocumentOptions Strict { get; } = new() { AllowDuplicateProperties = false };
+
     /// <summary>Answers JSON.</summary>
     /// <param name="context">The request.</param>
     /// <param name="status">The HTTP status.</param>
@@ -42,7 +45,7 @@ public static class JsonAnswers
 
         try
         {
-            return (JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)), true);
+            return (JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), documentOptions: Strict), true);
         }
         catch (JsonException)
         {

@@ -45,6 +45,9 @@ public sealed class RestGatewayOptions
     /// <summary>The largest answer that is read, in bytes.</summary>
     public int MaxAnswerBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>The address, without the key.</summary>
+    public override string ToString() => $"DocketManager gateway at {BaseUrl}";
+
     internal void Validate()
     {
         if (!BaseUrl.IsAbsoluteUri || (BaseUrl.Scheme != Uri.UriSchemeHttps && BaseUrl.Scheme != Uri.UriSchemeHttp))

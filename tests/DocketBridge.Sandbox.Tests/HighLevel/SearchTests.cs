@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.Faults;
 using DocketBridge.Sandbox.HighLevel.Records;
 
 namespace DocketBridge.Sandbox.Tests.HighLevel;
@@ -28,6 +29,32 @@ public sealed class SearchTests
         (await lab.Api("GET", $"contacts/{id}")).Status.Should().Be(404);
         lab.Clock.Advance(Lag);
         (await lab.SearchIds()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Under_drawn_lags_search_never_goes_back_and_ends_at_the_truth()
+    {
+        await using var lab = await Lab.StartAsync(options => options with { Faults = FaultKind.Hostile });
+        var created = await lab.Control("POST", "contacts", new JsonObject { ["postalCode"] = "0" });
+        var id = created.Object("contact")["id"]!.ToString();
+        var seen = new List<int>();
+        for (var i = 1; i <= 80; i++)
+        {
+            if (i <= 30)
+            {
+                await lab.Control("PATCH", $"contacts/{id}", new JsonObject { ["postalCode"] = $"{i}" });
+            }
+
+            // The faults that would befall the search itself are switched off while it is asked.
+            await lab.Control("PUT", "faults", new JsonObject { ["kind"] = "none" });
+            var hits = (await lab.Search()).List("contacts");
+            seen.AddRange(hits.Select(hit => Convert.ToInt32(hit!["postalCode"]!.ToString(), null)));
+            await lab.Control("PUT", "faults", new JsonObject { ["kind"] = "hostile" });
+            lab.Clock.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        seen.Should().BeInAscendingOrder().And.EndWith(30);
+        seen.Distinct().Count().Should().BeGreaterThan(2);
     }
 
     [Fact]

@@ -125,8 +125,10 @@ internal static class EntityKeys
             return null;
         }
 
-        var extension = phone.AsSpan().IndexOfAny("xX#eE");
-        var number = extension < 0 ? phone : phone[..extension];
+        // An extension follows the number, so letters before the first digit ("Tel.") begin none.
+        var start = Math.Max(0, phone.AsSpan().IndexOfAnyInRange('0', '9'));
+        var extension = phone.AsSpan(start).IndexOfAny("xX#eE");
+        var number = extension < 0 ? phone : phone[..(start + extension)];
         var digits = string.Concat(number.Where(char.IsAsciiDigit));
         return digits.Length < 7 ? null : "phone:" + (digits.Length > 10 ? digits[^10..] : digits);
     }

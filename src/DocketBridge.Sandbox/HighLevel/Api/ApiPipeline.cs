@@ -29,6 +29,10 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
         .. new LocationOperations(world).All,
     ];
 
+    /// <summary>The operations, for those who ask what is imitated.</summary>
+    public IReadOnlyList<SandboxOperation> Operations =>
+        [.. _operations.Select(row => new SandboxOperation(row.Id, row.Verb, row.Path, row.Version))];
+
     /// <summary>Lays out the middleware that comes before the endpoints.</summary>
     public void Use(WebApplication app)
     {

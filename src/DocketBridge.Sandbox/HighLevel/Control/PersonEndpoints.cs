@@ -161,7 +161,7 @@ internal sealed class PersonEndpoints(World world)
 
     private static Answer Ok(string name, JsonObject record) => Answer.Ok(new JsonObject { [name] = record });
 
-    private JsonObject Shown(Contact contact) => ContactWire.Full(contact, world.LocationId);
+    private JsonObject Shown(Contact contact) => ContactWire.Record(contact, world.LocationId);
 
     private JsonObject Shown(Appointment appointment)
     {

@@ -42,10 +42,17 @@ internal static class ContactWire
             ["lastActivity"] = WireFormat.Utc(contact.DateUpdated),
             ["customFields"] = CustomFields(contact),
             ["businessId"] = contact.BusinessId,
-            ["gender"] = contact.Gender,
             ["additionalEmails"] = new JsonArray(),
             ["followers"] = WireFormat.List(contact.Followers),
         }.WithoutNulls();
+
+    /// <summary>What the log and a person see: the whole contact, and the gender that the API takes but never shows.</summary>
+    public static JsonObject Record(Contact contact, string locationId)
+    {
+        var record = Full(contact, locationId);
+        record["gender"] = contact.Gender;
+        return record.WithoutNulls();
+    }
 
     /// <summary>The answer to a create, which differs from reading the same contact.</summary>
     public static JsonObject Created(Contact contact, string locationId) =>

@@ -7,6 +7,8 @@ namespace DocketBridge.Sandbox.HighLevel.Writes;
 /// <summary>Writes businesses. No event tells of them.</summary>
 internal sealed class BusinessWrites(World world)
 {
+    private readonly ContactWrites _contacts = new(world);
+
     private static readonly Member[] Optional =
     [
         new("phone"),
@@ -65,9 +67,7 @@ internal sealed class BusinessWrites(World world)
             world.Store.BusinessRows.Remove(business);
             foreach (var contact in world.Store.ContactRows.All.Where(row => row.BusinessId == id).ToArray())
             {
-                var after = contact with { BusinessId = null };
-                world.Store.ContactRows.Put(after);
-                world.Index(after.Id, after);
+                _contacts.Link(actor, contact.Id, businessId: null);
             }
 
             world.Log.Add(actor, "business", "", Full(business), after: null);

@@ -27,7 +27,7 @@ internal sealed class ContactWrites(World world)
             RefuseDuplicate(contact);
             world.Store.ContactRows.Put(contact);
             world.Index(contact.Id, contact);
-            world.Log.Add(actor, "contact", contact.Id, before: null, Full(contact));
+            world.Log.Add(actor, "contact", contact.Id, before: null, Record(contact));
             world.Outbox.Raise("ContactCreate", ContactWire.Event(contact));
             return contact;
         }
@@ -116,7 +116,7 @@ internal sealed class ContactWrites(World world)
                 TakeRecordsAlong(id);
             }
 
-            world.Log.Add(actor, "contact", id, Full(contact), after: null);
+            world.Log.Add(actor, "contact", id, Record(contact), after: null);
             world.Outbox.Raise("ContactDelete", ContactWire.Event(contact));
         }
     }
@@ -145,7 +145,7 @@ internal sealed class ContactWrites(World world)
         after = after with { DateUpdated = movesDate ? world.Store.Now() : before.DateUpdated };
         world.Store.ContactRows.Put(after);
         world.Index(after.Id, after);
-        world.Log.Add(actor, "contact", after.Id, Full(before), Full(after));
+        world.Log.Add(actor, "contact", after.Id, Record(before), Record(after));
         RaiseChanges(before, after);
         return after;
     }
@@ -211,5 +211,5 @@ internal sealed class ContactWrites(World world)
         }
     }
 
-    private JsonObject Full(Contact contact) => ContactWire.Full(contact, world.LocationId);
+    private JsonObject Record(Contact contact) => ContactWire.Record(contact, world.LocationId);
 }
