@@ -57,6 +57,29 @@ public sealed class SimulatedUsersTests
     }
 
     [Fact]
+    public async Task Once_pairs_are_known_two_users_edit_the_same_field_of_the_same_person_at_once()
+    {
+        await using var pair = await SandboxPair.StartAsync(90);
+        pair.LinkPairs();
+        var edits = (await Users(pair, edits: 500, seed: 8).RunAsync(CancellationToken.None)).Edits;
+        var partners = pair.Truth.Pairs.ToDictionary(one => one.HighLevelId!, one => one.DocketManagerId!);
+        var conflicts = edits.Where(edit => edit.Kind == "conflict").ToList();
+        var here = conflicts.Where(edit => edit.Side == SandboxSide.HighLevel).ToList();
+        here.Should().NotBeEmpty();
+        here.Should()
+            .OnlyContain(edit =>
+                conflicts.Any(other =>
+                    other.Side == SandboxSide.DocketManager
+                    && other.RecordId == partners[edit.RecordId]
+                    && other.Field == edit.Field
+                    && (other.Time - edit.Time).Duration() < TimeSpan.FromMilliseconds(500)
+                )
+            );
+        edits.Should().Contain(edit => edit.Kind == "burst").And.Contain(edit => edit.Kind == "revert");
+        edits.Count(edit => edit is { Entity: "contact", Op: "delete" }).Should().BeLessThanOrEqualTo(edits.Count / 50);
+    }
+
+    [Fact]
     public async Task The_same_seed_makes_the_same_edits()
     {
         (await EditsOf(seed: 4)).Should().Equal(await EditsOf(seed: 4)).And.NotEqual(await EditsOf(seed: 5));
