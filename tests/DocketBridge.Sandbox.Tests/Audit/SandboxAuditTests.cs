@@ -28,10 +28,16 @@ public sealed class SandboxAuditTests
         here.Contacts.Should().Contain(one => one.JobTitle == "Owner");
     }
 
-    [Fact]
-    public async Task Before_the_first_sync_the_audit_pairs_by_content_just_as_the_truth_says()
+    [Theory]
+    [InlineData(900, 3)]
+    [InlineData(400, 11)]
+    [InlineData(400, 12)]
+    [InlineData(400, 13)]
+    [InlineData(400, 14)]
+    [InlineData(1500, 15)]
+    public async Task Before_the_first_sync_the_audit_pairs_by_content_just_as_the_truth_says(int people, int seed)
     {
-        await using var pair = await SandboxPair.StartAsync(900);
+        await using var pair = await SandboxPair.StartAsync(people, seed);
         var result = await pair.Audit.RunAsync(CancellationToken.None);
         result.Converged.Should().BeFalse();
         var pairs = result
