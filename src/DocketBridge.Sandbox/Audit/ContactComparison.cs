@@ -104,9 +104,17 @@ internal sealed class ContactComparison
         return true;
     }
 
+    // A person who is their own business may have been renamed since, so one word in common will do.
     private bool LivesWithoutCompany(string company, CustomerReading? customer, string name) =>
         Canonical.Text(company).Length == 0
-        && (IsLeads(customer) || string.Equals(Canonical.Name(customer?.Name), name, StringComparison.Ordinal));
+        && (
+            IsLeads(customer)
+            || Canonical
+                .Name(customer?.Name)
+                .Split(' ')
+                .Intersect(name.Split(' '), StringComparer.OrdinalIgnoreCase)
+                .Any(word => word.Length > 0)
+        );
 
     private bool IsLeads(CustomerReading? customer) =>
         string.Equals(

@@ -8,6 +8,9 @@ namespace DocketBridge.Sandbox.Audit;
 /// </summary>
 public static class EditAlignment
 {
+    // A write that no edit followed within this time was made by somebody else.
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(10);
+
     /// <summary>The edits with their logged times, and the edits nobody meant to make.</summary>
     public static IReadOnlyList<UserEdit> Align(IReadOnlyList<UserEdit> edits, IReadOnlyList<SideWrite> writes)
     {
@@ -51,6 +54,7 @@ public static class EditAlignment
     // Edits that one request made share their moment of acceptance.
     private static bool Belongs(List<UserEdit> edits, int first, int next, SideWrite write) =>
         string.Equals(edits[next].Op, write.Op, StringComparison.Ordinal)
+        && edits[next].Time - write.Time < LongestAnswer
         && (next == first || edits[next].Time == edits[first].Time);
 
     private static void AddSideEffects(SideWrite? before, SideWrite write, List<UserEdit> meant, List<UserEdit> aligned)

@@ -19,7 +19,13 @@ public static class EditAudit
             .Audit.WaitingForPerson.Select(one => groups.Find(one.Side, "contact", one.Id))
             .ToHashSet(StringComparer.Ordinal);
         var judge = new GroupJudge(input, groups, states);
-        foreach (var state in states.Where(state => !waiting.Contains(state.Key)))
+        bool Waits(GroupState state) =>
+            waiting.Contains(state.Key)
+            || state.Edits.Exists(edit =>
+                edit.ContactId is { } id && waiting.Contains(groups.Find(edit.Side, "contact", id))
+            );
+
+        foreach (var state in states.Where(state => !Waits(state)))
         {
             judge.Judge(state);
         }

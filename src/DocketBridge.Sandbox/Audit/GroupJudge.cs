@@ -38,14 +38,14 @@ internal sealed class GroupJudge
             }
         }
 
-        var deletion = state.Edits.Find(edit => edit.Op is "delete");
+        var deletion = state.Edits.FindLast(edit => edit.Op is "delete");
         if (deletion is not null)
         {
             JudgeDeleted(state, deletion);
         }
         else if (!ContactIsGone(state))
         {
-            JudgeCells(state, state.Edits);
+            JudgeCells(state, state.Edits, _ => false);
         }
     }
 
@@ -55,7 +55,8 @@ internal sealed class GroupJudge
         string field,
         IReadOnlyList<UserEdit> edits,
         Func<UserEdit, DateTimeOffset?> arrival,
-        IReadOnlyList<(SandboxSide Side, string? Value)> finals
+        IReadOnlyList<(SandboxSide Side, string? Value)> finals,
+        Func<UserEdit, bool>? mayBeLost = null
     )
     {
         var latest = Supersession.Latest(edits, arrival);
@@ -71,7 +72,15 @@ internal sealed class GroupJudge
             return;
         }
 
-        if (finals.Any(final => final.Value is null || !Supersession.Explains(latest, field, final.Value)))
+        var sure = Supersession.Latest([.. edits.Where(edit => mayBeLost?.Invoke(edit) is not true)], arrival);
+        bool IsExplained(string? final) =>
+            sure.Count == 0
+            || (
+                final is not null
+                && (Supersession.Explains(latest, field, final) || Supersession.Explains(sure, field, final))
+            );
+
+        if (finals.Any(final => !IsExplained(final.Value)))
         {
             Lost.Add(Finding(state, field, here, there, latest));
         }
@@ -80,15 +89,9 @@ internal sealed class GroupJudge
     private void JudgeDeleted(GroupState state, UserEdit deletion)
     {
         var other = Other(deletion.Side);
-        var arrived = state.ArrivalOf(deletion) ?? DateTimeOffset.MaxValue;
+        var settled = SettlementOf(state, deletion);
         // An edit that the deletion did not know of may keep the record alive.
-        var contested =
-            state.Edits.Exists(edit =>
-                edit.Side == other
-                && edit.Op is not "delete"
-                && edit.Time <= arrived
-                && !(state.ArrivalOf(edit) <= deletion.Time)
-            ) || ChildWasAdded(state, other, deletion.Time, arrived);
+        var contested = Contesting(state, deletion, settled) || ChildWasAdded(state, other, deletion.Time, settled);
         var sides = state.Live.Select(one => one.Side).Distinct().Count();
         if (sides > 0 && !contested)
         {
@@ -100,18 +103,45 @@ internal sealed class GroupJudge
         }
         else if (sides == 2)
         {
+            // What the deleting side had written before may have gone with its record.
             JudgeCells(
                 state,
-                [
-                    .. state.Edits.Where(edit =>
-                        edit.Op is not "delete" && (edit.Side == other || edit.Time > deletion.Time)
-                    ),
-                ]
+                [.. state.Edits.Where(edit => edit.Op is not "delete")],
+                edit =>
+                    edit.Side == deletion.Side
+                    && edit.Time <= deletion.Time
+                    && !(state.ArrivalOf(edit) <= deletion.Time)
             );
         }
     }
 
-    private void JudgeCells(GroupState state, IReadOnlyList<UserEdit> edits)
+    // The sync has decided once it deletes the record over there, or makes it anew over here.
+    private static DateTimeOffset SettlementOf(GroupState state, UserEdit deletion) =>
+        state
+            .ApiWrites.Where(write =>
+                write.Time >= deletion.Time && write.Op == (write.Side == deletion.Side ? "create" : "delete")
+            )
+            .Select(write => (DateTimeOffset?)write.Time)
+            .Min()
+        ?? DateTimeOffset.MaxValue;
+
+    // The last word on a cell counts: somebody who changed a value and put it back has not changed it.
+    private static bool Contesting(GroupState state, UserEdit deletion, DateTimeOffset settled) =>
+        state
+            .Edits.Where(edit => edit.Side != deletion.Side && edit.Op is not "delete" && edit.Time <= settled)
+            .GroupBy(edit => edit.Field, StringComparer.Ordinal)
+            .Select(cell => cell.Last())
+            .Any(edit => !(state.ArrivalOf(edit) <= deletion.Time) && StillMatters(state, edit, deletion, settled));
+
+    // Unless the record says just what the sync can last have taken note of.
+    private static bool StillMatters(GroupState state, UserEdit edit, UserEdit deletion, DateTimeOffset settled)
+    {
+        var own = edit.Value is null ? null : state.ValueOn(edit.Side, edit.Field, settled) ?? edit.Value;
+        var synced = state.SyncedValues(edit.Field, deletion.Time);
+        return own is null || synced.Count == 0 || synced.Any(value => value != own);
+    }
+
+    private void JudgeCells(GroupState state, IReadOnlyList<UserEdit> edits, Func<UserEdit, bool> mayBeLost)
     {
         var entity = state.Edits[0].Entity;
         var sides = entity is "appointment" ? [SandboxSide.HighLevel] : Enum.GetValues<SandboxSide>();
@@ -132,18 +162,18 @@ internal sealed class GroupJudge
             if (!_exceptions.Contains((state.IdOn(SandboxSide.HighLevel) ?? "", cell.Key)))
             {
                 var finals = records.Select(one => (one.Side, Cells.Read(one.Record!.Cells, cell.Key))).ToList();
-                JudgeCell(state, cell.Key, [.. cell], state.ArrivalOf, finals);
+                JudgeCell(state, cell.Key, [.. cell], state.ArrivalOf, finals, mayBeLost);
             }
         }
     }
 
     // Somebody works with a contact that is deleted elsewhere: that, too, may keep it alive.
-    private bool ChildWasAdded(GroupState contact, SandboxSide side, DateTimeOffset deleted, DateTimeOffset arrived) =>
+    private bool ChildWasAdded(GroupState contact, SandboxSide side, DateTimeOffset deleted, DateTimeOffset settled) =>
         contact.Edits[0].Entity is "contact"
         && _input.Edits.Any(edit =>
             edit.Side == side
             && edit.Entity is not "contact"
-            && edit.Time <= arrived
+            && edit.Time <= settled
             && edit.ContactId is { } id
             && string.Equals(_groups.Find(side, "contact", id), contact.Key, StringComparison.Ordinal)
             && !(_byKey[_groups.Find(side, edit.Entity, edit.RecordId)].ArrivalOf(edit) <= deleted)

@@ -22,9 +22,14 @@ internal static class GroupStates
             state.Edits.Add(edit);
         }
 
-        foreach (var write in input.Writes.Where(write => write.Actor is WriteActor.Api).OrderBy(write => write.Time))
+        foreach (var write in input.Writes.OrderBy(write => write.Time))
         {
-            states.GetValueOrDefault(groups.Find(write.Side, write.Entity, write.RecordId))?.ApiWrites.Add(write);
+            var state = states.GetValueOrDefault(groups.Find(write.Side, write.Entity, write.RecordId));
+            state?.Writes.Add(write);
+            if (write.Actor is WriteActor.Api)
+            {
+                state?.ApiWrites.Add(write);
+            }
         }
 
         foreach (var record in Live(input))

@@ -10,6 +10,10 @@ internal sealed class SharedCellJudge(EditAuditInput input, GroupJudge judge)
 {
     private static readonly string[] Fields = ["website", "company"];
 
+    private readonly ILookup<string, SideWrite> _customerWrites = input
+        .Writes.Where(write => write is { Actor: WriteActor.Api, Side: SandboxSide.DocketManager, Entity: "customer" })
+        .ToLookup(write => write.RecordId, StringComparer.Ordinal);
+
     /// <summary>Judges the shared cells of all groups.</summary>
     public void Judge(IReadOnlyList<GroupState> states)
     {
@@ -42,14 +46,9 @@ internal sealed class SharedCellJudge(EditAuditInput input, GroupJudge judge)
 
     // To DocketManager an edit arrives at the customer, to HighLevel at any of the colleagues.
     private DateTimeOffset? Arrival(UserEdit edit, string customerId, List<GroupState> owners) =>
-        input
-            .Writes.Where(write => write.Actor is WriteActor.Api && write.Side != edit.Side && write.Time >= edit.Time)
-            .Where(write =>
-                write.Entity is "customer"
-                    ? string.Equals(write.RecordId, customerId, StringComparison.Ordinal)
-                    : owners.Exists(owner => owner.ApiWrites.Contains(write))
-            )
-            .Where(write => GroupState.Carries(write, edit))
+        _customerWrites[customerId]
+            .Concat(owners.SelectMany(owner => owner.ApiWrites.Where(write => write.Side is SandboxSide.HighLevel)))
+            .Where(write => write.Side != edit.Side && write.Time >= edit.Time && GroupState.Carries(write, edit))
             .Select(write => (DateTimeOffset?)write.Time)
             .Min();
 }

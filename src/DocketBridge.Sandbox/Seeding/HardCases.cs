@@ -15,7 +15,11 @@ internal static class HardCases
             .GroupBy(one => one.person.DocketManager!.CustomerId, StringComparer.Ordinal);
         foreach (var firm in firms)
         {
-            var staff = firm.Where(one => one.person.Presence is SeedPresence.DocketManagerOnly).Take(3).ToList();
+            var staff = firm.Where(one =>
+                    one.person is { Presence: SeedPresence.DocketManagerOnly, Match: SeedMatch.None }
+                )
+                .Take(3)
+                .ToList();
             if (staff.Count < 2 || !random.Percent(40))
             {
                 continue;
@@ -58,9 +62,9 @@ internal static class HardCases
                 person is { Presence: SeedPresence.HighLevelOnly, HighLevel: { Email.Length: > 0, Phone: not null } }
             )
             .ToList();
-        // People without an e-mail share no switchboard, so taking their phone breaks no other case.
         var victims = people
-            .Where(person => person is { Presence: SeedPresence.DocketManagerOnly, DocketManager.Email: null })
+            .Where(person => person.Presence is SeedPresence.DocketManagerOnly)
+            .OrderBy(person => person.DocketManager!.Email is not null)
             .ToList();
         var wanted = Math.Min(
             contacts < 50 ? 0 : Math.Max(1, contacts / 100),

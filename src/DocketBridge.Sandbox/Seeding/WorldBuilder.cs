@@ -27,8 +27,8 @@ internal sealed class WorldBuilder
     public SeedWorld Build(int contacts, int seed)
     {
         var people = Draw(Presences(contacts));
-        HardCases.ShareSwitchboards(people, _random, _phones);
         var ambiguities = HardCases.PlantAmbiguities(people, contacts, _random, _phones);
+        HardCases.ShareSwitchboards(people, _random, _phones);
         var identities = people.Select(person => new SeedIdentity(
             person.Key,
             person.HighLevel?.Id,

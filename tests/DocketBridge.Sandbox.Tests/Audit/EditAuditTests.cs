@@ -199,6 +199,39 @@ public sealed class EditAuditTests
     }
 
     [Fact]
+    public void Edits_of_a_contact_that_waits_for_a_person_and_of_its_tasks_wait_too()
+    {
+        _world.Contacts.Add(
+            new HighLevelContactReading("x")
+            {
+                FirstName = "Ann",
+                LastName = "Left",
+                Email = "left@mail.example",
+            }
+        );
+        _world.Contacts.Add(
+            new HighLevelContactReading("y")
+            {
+                FirstName = "Bob",
+                LastName = "Right",
+                Phone = "+15195550123",
+            }
+        );
+        _world.DocketContacts.Add(
+            new DocketContactReading("901", "leads")
+            {
+                Name = "Cas Third",
+                Email = "left@mail.example",
+                Phone = "519-555-0123",
+            }
+        );
+        Add(SandboxSide.DocketManager, 0, "contact", "901", "901", "update", "title", "Owner e1", "e1");
+        Add(SandboxSide.DocketManager, 5, "task", "t901", "901", "create", "*", null, "e2");
+        _world.DocketTasks.Add(new DocketTaskReading("t901", "901", "Call #e2", null, false, null));
+        Check().Clean.Should().BeTrue();
+    }
+
+    [Fact]
     public void A_write_that_changed_nothing_and_a_write_after_all_was_settled_are_echoes()
     {
         _settledAt = Start.AddSeconds(10);

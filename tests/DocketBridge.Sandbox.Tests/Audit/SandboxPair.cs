@@ -1,6 +1,8 @@
+using System.Net.Http.Json;
 using DocketBridge.Sandbox.Audit;
 using DocketBridge.Sandbox.DocketManager;
 using DocketBridge.Sandbox.HighLevel;
+using DocketBridge.Sandbox.HighLevel.Records;
 using DocketBridge.Sandbox.Seeding;
 
 namespace DocketBridge.Sandbox.Tests.Audit;
@@ -42,6 +44,30 @@ internal sealed class SandboxPair : IAsyncDisposable
         var highLevel = await HighLevelSandbox.StartAsync(new HighLevelSandboxOptions { Seed = seed });
         var docketManager = await DocketManagerSandbox.StartAsync(new DocketManagerSandboxOptions { Seed = seed });
         return new SandboxPair(highLevel, docketManager, world);
+    }
+
+    /// <summary>Leaves in HighLevel what the bridge leaves there: the DocketManager id of every pair of the truth.</summary>
+    public void LinkPairs()
+    {
+        var field = HighLevel.Store.AddCustomField(
+            new CustomField { Name = "dm_contact_id", FieldKey = "contact.dm_contact_id" }
+        );
+        foreach (var pair in Truth.Pairs)
+        {
+            var contact = HighLevel.Store.FindContact(pair.HighLevelId!)!;
+            var link = CustomFieldValue.Text(field.Id, pair.DocketManagerId!);
+            HighLevel.Store.AddContact(contact with { CustomFields = [.. contact.CustomFields, link] });
+        }
+    }
+
+    /// <summary>A write to HighLevel's API, as a program makes it.</summary>
+    public async Task PutHighLevelAsync(string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(HighLevel.BaseUrl, path));
+        request.Headers.Authorization = new("Bearer", HighLevel.PrivateIntegrationToken);
+        request.Headers.Add("Version", "2021-07-28");
+        request.Content = JsonContent.Create(body);
+        (await Http.SendAsync(request)).EnsureSuccessStatusCode();
     }
 
     public async ValueTask DisposeAsync()

@@ -79,6 +79,29 @@ public sealed class WorldComparisonTests
     }
 
     [Fact]
+    public void Without_a_company_a_contact_lives_under_a_customer_of_its_own_name_and_under_no_other()
+    {
+        var index = _world.Contacts.FindIndex(one => one is { CompanyName: null, LastName.Length: > 0 });
+        var name = _world.DocketContacts[index].Name!;
+        _world.Customers.Add(new CustomerReading("own", name, _world.Contacts[index].Website));
+        _world.DocketContacts[index] = _world.DocketContacts[index] with { CustomerId = "own" };
+        _world.Compare().Converged.Should().BeTrue();
+        _world.Customers[^1] = _world.Customers[^1] with { Name = "Somebody Else" };
+        Only(_world.Compare().Differences, "contact", "company");
+    }
+
+    [Fact]
+    public void A_part_of_an_address_stays_in_HighLevel()
+    {
+        var index = _world.Contacts.FindIndex(one => one.Address == null);
+        _world.Contacts[index] = _world.Contacts[index] with
+        {
+            Address = new AddressReading(null, null, null, null, "CA"),
+        };
+        _world.Compare().Converged.Should().BeTrue();
+    }
+
+    [Fact]
     public void A_text_that_is_no_phone_must_not_be_in_HighLevel()
     {
         var index = _world.Contacts.FindIndex(one => one.Phone == null);

@@ -156,6 +156,19 @@ public sealed class SeedWorldTests
         }
     }
 
+    [Theory]
+    [InlineData(30, 0)]
+    [InlineData(100, 1)]
+    [InlineData(300, 3)]
+    [InlineData(2000, 20)]
+    public void Ambiguous_contacts_grow_with_the_world(int contacts, int ambiguous)
+    {
+        for (var seed = 0; seed < 5; seed++)
+        {
+            SeedWorld.Generate(contacts, seed, Now).Truth.Ambiguities.Should().HaveCount(ambiguous);
+        }
+    }
+
     [Fact]
     public void Some_colleagues_share_a_switchboard()
     {

@@ -18,7 +18,7 @@ public sealed class SimulatedUsersTests
         users.Edited = told.Add;
         var edits = (await users.RunAsync(CancellationToken.None)).Edits;
         edits.Should().HaveCountGreaterThanOrEqualTo(300);
-        told.Should().BeEquivalentTo(edits);
+        told.OrderBy(edit => edit.Number).Should().Equal(edits);
         edits.Select(edit => edit.Number).Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
         edits.Select(edit => edit.Side).Distinct().Should().HaveCount(2);
         edits.Select(edit => edit.Entity).Distinct().Should().BeEquivalentTo("contact", "task", "note", "appointment");
@@ -54,6 +54,29 @@ public sealed class SimulatedUsersTests
             )
             .Should()
             .OnlyContain(edit => edit.Value!.Contains(edit.Token!, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Once_pairs_are_known_two_users_edit_the_same_field_of_the_same_person_at_once()
+    {
+        await using var pair = await SandboxPair.StartAsync(90);
+        pair.LinkPairs();
+        var edits = (await Users(pair, edits: 500, seed: 8).RunAsync(CancellationToken.None)).Edits;
+        var partners = pair.Truth.Pairs.ToDictionary(one => one.HighLevelId!, one => one.DocketManagerId!);
+        var conflicts = edits.Where(edit => edit.Kind == "conflict").ToList();
+        var here = conflicts.Where(edit => edit.Side == SandboxSide.HighLevel).ToList();
+        here.Should().NotBeEmpty();
+        here.Should()
+            .OnlyContain(edit =>
+                conflicts.Any(other =>
+                    other.Side == SandboxSide.DocketManager
+                    && other.RecordId == partners[edit.RecordId]
+                    && other.Field == edit.Field
+                    && (other.Time - edit.Time).Duration() < TimeSpan.FromMilliseconds(500)
+                )
+            );
+        edits.Should().Contain(edit => edit.Kind == "burst").And.Contain(edit => edit.Kind == "revert");
+        edits.Count(edit => edit is { Entity: "contact", Op: "delete" }).Should().BeLessThanOrEqualTo(edits.Count / 50);
     }
 
     [Fact]
