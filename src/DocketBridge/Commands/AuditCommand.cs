@@ -9,7 +9,11 @@ internal static class AuditCommand
     public static Command Create()
     {
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
-        var command = new Command("audit", "Compares both sides of every connection; exit code 0 when they agree.") { data, json };
+        var command = new Command("audit", "Compares both sides of every connection; exit code 0 when they agree.")
+        {
+            data,
+            json,
+        };
         command.SetAction(
             async (parsed, ct) =>
             {
@@ -46,7 +50,9 @@ internal static class AuditCommand
         );
         foreach (var difference in audit.Differences.Take(50))
         {
-            Console.WriteLine($"  {difference.Kind} {difference.HighLevelId ?? "-"} / {difference.DocketManagerId ?? "-"}: {difference.Field}");
+            Console.WriteLine(
+                $"  {difference.Kind} {difference.HighLevelId ?? "-"} / {difference.DocketManagerId ?? "-"}: {difference.Field}"
+            );
         }
     }
 }

@@ -21,18 +21,30 @@ internal static class DemoCommand
         }.Between(1, 1000);
         var exit = new Option<bool>("--exit-when-idle")
         {
-            Description = "Stop the users after the edits, wait until the sync is quiet, audit, and exit 0 only if all is well.",
+            Description =
+                "Stop the users after the edits, wait until the sync is quiet, audit, and exit 0 only if all is well.",
         };
         var report = new Option<FileInfo?>("--report") { Description = "Write the report as JSON to this file." };
         var bridge = SharedOptions.Port("--port", 5080, "The bridge's port; 0 takes a free one.");
-        var highLevel = SharedOptions.Port("--highlevel-port", 5081, "The HighLevel sandbox's port; 0 takes a free one.");
-        var docketManager = SharedOptions.Port("--docketmanager-port", 5082, "The DocketManager sandbox's port; 0 takes a free one.");
+        var highLevel = SharedOptions.Port(
+            "--highlevel-port",
+            5081,
+            "The HighLevel sandbox's port; 0 takes a free one."
+        );
+        var docketManager = SharedOptions.Port(
+            "--docketmanager-port",
+            5082,
+            "The DocketManager sandbox's port; 0 takes a free one."
+        );
         var quota = SandboxCommand.RateLimit();
         var data = new Option<DirectoryInfo?>("--data")
         {
             Description = "A new data folder to keep; without it a temporary one is used and removed.",
         };
-        var command = new Command("demo", "Runs both sandboxes and the bridge, and lets simulated users work on both sides.")
+        var command = new Command(
+            "demo",
+            "Runs both sandboxes and the bridge, and lets simulated users work on both sides."
+        )
         {
             contacts,
             seed,

@@ -29,8 +29,7 @@ internal static class RunCommand
             .MinimumLevel.Override("System.Net.Http", Serilog.Events.LogEventLevel.Warning)
             .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
             .CreateLogger();
-        using var loggers = new Serilog.Extensions.Logging.SerilogLoggerFactory(log);
-        await using var store = await DataFolder.OpenAsync(folder, exclusive: true, ct, loggers);
+        await using var store = await DataFolder.OpenAsync(folder, exclusive: true, ct);
         await using var app = BridgeApp.Build(
             store,
             folder.FullName,

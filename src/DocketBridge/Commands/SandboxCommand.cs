@@ -9,11 +9,18 @@ internal static class SandboxCommand
     public static Command Create()
     {
         var highLevel = SharedOptions.Port("--highlevel-port", 5081, "HighLevel's port; 0 takes a free one.");
-        var docketManager = SharedOptions.Port("--docketmanager-port", 5082, "DocketManager's port; 0 takes a free one.");
+        var docketManager = SharedOptions.Port(
+            "--docketmanager-port",
+            5082,
+            "DocketManager's port; 0 takes a free one."
+        );
         var (contacts, seed, faults) = (SharedOptions.Contacts(), SharedOptions.Seed(), SharedOptions.Faults());
         var webhooks = new Option<Uri?>("--webhooks-to") { Description = "Where HighLevel sends its webhooks." };
         var quota = RateLimit();
-        var command = new Command("sandbox", "Runs a HighLevel and a DocketManager to try things against; prints one line of JSON when ready.")
+        var command = new Command(
+            "sandbox",
+            "Runs a HighLevel and a DocketManager to try things against; prints one line of JSON when ready."
+        )
         {
             highLevel,
             docketManager,

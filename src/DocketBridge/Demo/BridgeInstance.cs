@@ -33,9 +33,15 @@ internal sealed class BridgeInstance(string dataFolder, RunnerOptions options, S
         await _gate.WaitAsync(ct);
         try
         {
-            var loggers = new Serilog.Extensions.Logging.SerilogLoggerFactory(log);
-            _store = await BridgeDatabase.OpenAsync(dataFolder, exclusive: true, TimeProvider.System, loggers, ct);
-            _app = BridgeApp.Build(_store, dataFolder, url, options, TimeProvider.System, logging => logging.AddSerilog(log));
+            _store = await BridgeDatabase.OpenAsync(dataFolder, exclusive: true, TimeProvider.System, ct);
+            _app = BridgeApp.Build(
+                _store,
+                dataFolder,
+                url,
+                options,
+                TimeProvider.System,
+                logging => logging.AddSerilog(log)
+            );
             await Commands.Listening.StartAsync(_app, url, ct);
             _url = _app.Urls.First();
             _runners = _app.Services.GetRequiredService<RunnerHost>();

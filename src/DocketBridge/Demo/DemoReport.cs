@@ -68,7 +68,13 @@ internal sealed record DemoReport
     /// <summary>True when every invariant holds.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool Holds =>
-        Converged && Quiescent && EchoWrites == 0 && Duplicates == 0 && LostEdits == 0 && Resurrected == 0 && QuotaViolations == 0;
+        Converged
+        && Quiescent
+        && EchoWrites == 0
+        && Duplicates == 0
+        && LostEdits == 0
+        && Resurrected == 0
+        && QuotaViolations == 0;
 }
 
 /// <summary>From an edit's acceptance on one side to its being readable on the other, in milliseconds.</summary>
@@ -81,9 +87,11 @@ internal static class DemoFindings
 
     public static IReadOnlyList<string> Of(AuditResult audit, EditAuditResult edits) =>
         [
-            .. audit.Differences.Take(PerKind).Select(d =>
-                $"difference: {d.Entity} {d.HighLevelId}/{d.DocketManagerId} {d.Field}: '{d.HighLevelValue}' / '{d.DocketManagerValue}'"
-            ),
+            .. audit
+                .Differences.Take(PerKind)
+                .Select(d =>
+                    $"difference: {d.Entity} {d.HighLevelId}/{d.DocketManagerId} {d.Field}: '{d.HighLevelValue}' / '{d.DocketManagerValue}'"
+                ),
             .. audit.Duplicates.Take(PerKind).Select(d => $"duplicate: {d.Entity} {d.Id} of {d.Of} on {d.Side}"),
             .. audit.Unpaired.Take(PerKind).Select(u => $"unpaired: {u.Side} {u.Id} {u.Name}"),
             .. edits.LostEdits.Take(PerKind).Select(f => $"lost edit: {Words(f)}"),
@@ -94,5 +102,10 @@ internal static class DemoFindings
 
     private static string Words(EditFinding finding) =>
         $"{finding.Entity} {finding.HighLevelId}/{finding.DocketManagerId} {finding.Field}: '{finding.HighLevelValue}' / '{finding.DocketManagerValue}' after "
-        + string.Join(", ", finding.Edits.Select(edit => $"#{edit.Number} {edit.Side} {edit.Op} {edit.Time:HH:mm:ss.fff} '{edit.Value}'"));
+        + string.Join(
+            ", ",
+            finding.Edits.Select(edit =>
+                $"#{edit.Number} {edit.Side} {edit.Op} {edit.Time:HH:mm:ss.fff} '{edit.Value}'"
+            )
+        );
 }

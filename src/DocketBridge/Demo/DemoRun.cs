@@ -34,7 +34,10 @@ internal sealed class DemoRun : IAsyncDisposable
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
             .MinimumLevel.Override("System.Net.Http", Serilog.Events.LogEventLevel.Warning)
-            .WriteTo.File(Path.Combine(folder, "demo.log"), formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+            .WriteTo.File(
+                Path.Combine(folder, "demo.log"),
+                formatProvider: System.Globalization.CultureInfo.InvariantCulture
+            )
             .CreateLogger();
         _bridge = new BridgeInstance(folder, Pace(options), _log);
         _screen = new DemoScreen(_bridge, pair, _http);
@@ -166,7 +169,9 @@ internal sealed class DemoRun : IAsyncDisposable
             _time.GetUtcNow()
         );
         var hooks = new { url = $"{_bridge.Url}{Inbox.WebhookEndpoint.Path}" };
-        (await _http.PutAsJsonAsync(new Uri(_pair.HighLevel.ControlUrl, "webhooks"), hooks, ct)).EnsureSuccessStatusCode();
+        (
+            await _http.PutAsJsonAsync(new Uri(_pair.HighLevel.ControlUrl, "webhooks"), hooks, ct)
+        ).EnsureSuccessStatusCode();
         var secrets = new ConnectionSecrets(_pair.HighLevel.PrivateIntegrationToken, _pair.DocketManager.ApiKey);
         if (await _bridge.Store!.GetConnectionAsync(connection.Id, ct) is not null)
         {
@@ -219,7 +224,8 @@ internal sealed class DemoRun : IAsyncDisposable
             WritesHighLevel = highLevel.ApiWrites,
             WritesDocketManager = docketManager.ApiWrites,
             CallsHighLevel = highLevel.Calls,
-            CallsPerChange = edits.Edits == 0 ? 0 : Math.Round((highLevel.Calls - before.Calls) / (double)edits.Edits, 2),
+            CallsPerChange =
+                edits.Edits == 0 ? 0 : Math.Round((highLevel.Calls - before.Calls) / (double)edits.Edits, 2),
             EchoWrites = edits.EchoWrites.Count,
             Duplicates = audit.Duplicates.Count + edits.Duplicates.Count,
             LostEdits = edits.LostEdits.Count,

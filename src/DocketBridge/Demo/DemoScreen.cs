@@ -37,7 +37,12 @@ internal sealed class DemoScreen(BridgeInstance bridge, SandboxPair pair, HttpCl
         {
             await _console
                 .Progress()
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+                .Columns(
+                    new TaskDescriptionColumn(),
+                    new ProgressBarColumn(),
+                    new PercentageColumn(),
+                    new RemainingTimeColumn()
+                )
                 .StartAsync(async progress =>
                 {
                     var bar = progress.AddTask("First sync: reading both sides");
@@ -99,16 +104,26 @@ internal sealed class DemoScreen(BridgeInstance bridge, SandboxPair pair, HttpCl
     public void Report(DemoReport report)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn("What").AddColumn("Figure");
-        void Row(string name, object value) => table.AddRow(Markup.Escape(name), Markup.Escape(Convert.ToString(value, CultureInfo.InvariantCulture)!));
-        Row("contacts / tasks / notes / appointments in step", $"{report.Contacts} / {report.Tasks} / {report.Notes} / {report.Appointments}");
+        void Row(string name, object value) =>
+            table.AddRow(Markup.Escape(name), Markup.Escape(Convert.ToString(value, CultureInfo.InvariantCulture)!));
+        Row(
+            "contacts / tasks / notes / appointments in step",
+            $"{report.Contacts} / {report.Tasks} / {report.Notes} / {report.Appointments}"
+        );
         Row("user edits", report.UserEdits);
         Row("writes to HighLevel / DocketManager", $"{report.WritesHighLevel} / {report.WritesDocketManager}");
         Row("HighLevel calls / per change", $"{report.CallsHighLevel} / {report.CallsPerChange}");
-        Row("delay p50 / p95 / p99, ms", $"{report.LatencyMs.P50:0} / {report.LatencyMs.P95:0} / {report.LatencyMs.P99:0}");
+        Row(
+            "delay p50 / p95 / p99, ms",
+            $"{report.LatencyMs.P50:0} / {report.LatencyMs.P95:0} / {report.LatencyMs.P99:0}"
+        );
         Row("faults injected / bridge killed", $"{report.InjectedFaults} / {report.Kills}");
         Row("lost edits, duplicates, resurrected", $"{report.LostEdits}, {report.Duplicates}, {report.Resurrected}");
         Row("echo writes, quota violations", $"{report.EchoWrites}, {report.QuotaViolations}");
-        Row("conflicts, problems, waiting for a person", $"{report.Conflicts}, {report.Problems}, {report.WaitingForPerson}");
+        Row(
+            "conflicts, problems, waiting for a person",
+            $"{report.Conflicts}, {report.Problems}, {report.WaitingForPerson}"
+        );
         Row("converged, quiescent", $"{report.Converged}, {report.Quiescent}");
         _console.Write(table);
         foreach (var finding in report.Findings)
@@ -137,7 +152,9 @@ internal sealed class DemoScreen(BridgeInstance bridge, SandboxPair pair, HttpCl
     {
         try
         {
-            return bridge.Runner is { } runner && await runner.IsIdleAsync(ct) && runner.Report().LastSweepStarted >= after;
+            return bridge.Runner is { } runner
+                && await runner.IsIdleAsync(ct)
+                && runner.Report().LastSweepStarted >= after;
         }
         catch (Exception error) when (error is BridgeDataException or ObjectDisposedException)
         {
@@ -178,7 +195,13 @@ internal sealed class DemoScreen(BridgeInstance bridge, SandboxPair pair, HttpCl
         }
     }
 
-    private async Task ShowAsync(string phase, Func<int> edits, Func<Task<bool>> done, Task working, CancellationToken ct)
+    private async Task ShowAsync(
+        string phase,
+        Func<int> edits,
+        Func<Task<bool>> done,
+        Task working,
+        CancellationToken ct
+    )
     {
         if (Terminal)
         {
@@ -189,7 +212,10 @@ internal sealed class DemoScreen(BridgeInstance bridge, SandboxPair pair, HttpCl
                     while (!await done())
                     {
                         live.UpdateTarget(await TableAsync(phase, edits(), ct));
-                        await Task.WhenAny(Task.Delay(s_tick, _time, ct), working.IsCompleted ? Task.Delay(s_tick, _time, ct) : working);
+                        await Task.WhenAny(
+                            Task.Delay(s_tick, _time, ct),
+                            working.IsCompleted ? Task.Delay(s_tick, _time, ct) : working
+                        );
                         ct.ThrowIfCancellationRequested();
                     }
                 });
@@ -222,10 +248,20 @@ internal sealed class DemoScreen(BridgeInstance bridge, SandboxPair pair, HttpCl
         table.AddRow("edits by users", Number(highLevel.UserWrites), Number(docketManager.UserWrites));
         table.AddRow("writes by the bridge", Number(highLevel.ApiWrites), Number(docketManager.ApiWrites));
         table.AddRow("calls", Number(highLevel.Calls), Number(docketManager.Calls));
-        table.AddRow("quota left now / today", quota is null ? "-" : $"{quota.Remaining} / {quota.DayRemaining?.ToString(CultureInfo.InvariantCulture) ?? "?"}", "-");
+        table.AddRow(
+            "quota left now / today",
+            quota is null
+                ? "-"
+                : $"{quota.Remaining} / {quota.DayRemaining?.ToString(CultureInfo.InvariantCulture) ?? "?"}",
+            "-"
+        );
         table.AddRow("to do", state is null ? "-" : Number(state.Value.Counts.Pending), string.Empty);
         table.AddRow("delay of the oldest", state is null ? "-" : Delay(state.Value.Counts), string.Empty);
-        table.AddRow("conflicts / problems", state is null ? "-" : $"{state.Value.Counts.Conflicts} / {state.Value.Counts.Problems}", string.Empty);
+        table.AddRow(
+            "conflicts / problems",
+            state is null ? "-" : $"{state.Value.Counts.Conflicts} / {state.Value.Counts.Problems}",
+            string.Empty
+        );
         if (edits > 0)
         {
             table.Caption($"{edits} edits so far; the bridge was killed {bridge.Kills} times");
@@ -257,7 +293,11 @@ internal sealed class DemoScreen(BridgeInstance bridge, SandboxPair pair, HttpCl
             }
 
             var counts = await store.For(s_demo).CountAsync(ct);
-            return (connection.State, counts, (await SandboxStats.ReadAsync(http, pair.HighLevel.ControlUrl, ct)).Calls);
+            return (
+                connection.State,
+                counts,
+                (await SandboxStats.ReadAsync(http, pair.HighLevel.ControlUrl, ct)).Calls
+            );
         }
         catch (Exception error) when (error is BridgeDataException or ObjectDisposedException)
         {
@@ -267,7 +307,9 @@ internal sealed class DemoScreen(BridgeInstance bridge, SandboxPair pair, HttpCl
     }
 
     private string Delay(StoreCounts counts) =>
-        counts.OldestHint is { } oldest ? $"{(_time.GetUtcNow() - oldest).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s" : "0 s";
+        counts.OldestHint is { } oldest
+            ? $"{(_time.GetUtcNow() - oldest).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s"
+            : "0 s";
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

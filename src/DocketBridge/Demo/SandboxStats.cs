@@ -18,24 +18,34 @@ internal sealed record SandboxStats
     public long InjectedFaults { get; init; }
 
     public static async Task<SandboxStats> ReadAsync(HttpClient http, Uri controlUrl, CancellationToken ct) =>
-        await http.GetFromJsonAsync<SandboxStats>(new Uri(controlUrl, "stats"), Status.BridgeJson.Options, ct) ?? new SandboxStats();
+        await http.GetFromJsonAsync<SandboxStats>(new Uri(controlUrl, "stats"), Status.BridgeJson.Options, ct)
+        ?? new SandboxStats();
 }
 
 /// <summary>A count that one sandbox tells as a number and the other by kind.</summary>
 internal sealed class LenientCount : JsonConverter<long>
 {
-    public override long Read(ref System.Text.Json.Utf8JsonReader reader, Type typeToConvert, System.Text.Json.JsonSerializerOptions options)
+    public override long Read(
+        ref System.Text.Json.Utf8JsonReader reader,
+        Type typeToConvert,
+        System.Text.Json.JsonSerializerOptions options
+    )
     {
         using var document = System.Text.Json.JsonDocument.ParseValue(ref reader);
         var value = document.RootElement;
         return value.ValueKind switch
         {
             System.Text.Json.JsonValueKind.Number => value.GetInt64(),
-            System.Text.Json.JsonValueKind.Object => value.EnumerateObject().Sum(kind => kind.Value.ValueKind == System.Text.Json.JsonValueKind.Number ? kind.Value.GetInt64() : 0),
+            System.Text.Json.JsonValueKind.Object => value
+                .EnumerateObject()
+                .Sum(kind => kind.Value.ValueKind == System.Text.Json.JsonValueKind.Number ? kind.Value.GetInt64() : 0),
             _ => 0,
         };
     }
 
-    public override void Write(System.Text.Json.Utf8JsonWriter writer, long value, System.Text.Json.JsonSerializerOptions options) =>
-        writer.WriteNumberValue(value);
+    public override void Write(
+        System.Text.Json.Utf8JsonWriter writer,
+        long value,
+        System.Text.Json.JsonSerializerOptions options
+    ) => writer.WriteNumberValue(value);
 }

@@ -63,7 +63,13 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
         var waiting = new HashSet<string>(StringComparer.Ordinal);
         foreach (var kind in Enum.GetValues<RecordKind>())
         {
-            compared[kind] = await CompareAsync(kind, highLevel[kind], docketManager[_mapping[kind].DocketManagerKind], waiting, ct);
+            compared[kind] = await CompareAsync(
+                kind,
+                highLevel[kind],
+                docketManager[_mapping[kind].DocketManagerKind],
+                waiting,
+                ct
+            );
         }
 
         Unlinked(RecordKind.Contact, Side.HighLevel, highLevel[RecordKind.Contact], waiting);
@@ -132,7 +138,10 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
                 {
                     Find(link, rule.Name);
                 }
-                else if (rule.Style == MergeStyle.Set && !Sync.Merge.TagAgreement.Holds(left[rule.Name], right[rule.Name]))
+                else if (
+                    rule.Style == MergeStyle.Set
+                    && !Sync.Merge.TagAgreement.Holds(left[rule.Name], right[rule.Name])
+                )
                 {
                     Find(link, rule.Name);
                 }
@@ -144,7 +153,11 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
 
     private void Unlinked(RecordKind kind, Side side, Dictionary<string, SideRecord> left, HashSet<string> waiting)
     {
-        foreach (var record in left.Values.Where(record => !waiting.Contains(record.Id) && !waiting.Contains(record.ParentId ?? string.Empty)))
+        foreach (
+            var record in left.Values.Where(record =>
+                !waiting.Contains(record.Id) && !waiting.Contains(record.ParentId ?? string.Empty)
+            )
+        )
         {
             _found.Add(
                 side == Side.HighLevel
@@ -157,7 +170,11 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
     private void Find(Link link, string field) =>
         _found.Add(new AuditFinding(link.Kind.ToString(), link.HighLevelId, link.DocketManagerId, field));
 
-    private static async Task<Dictionary<string, SideRecord>> AllAsync(ISidePort port, RecordKind kind, CancellationToken ct)
+    private static async Task<Dictionary<string, SideRecord>> AllAsync(
+        ISidePort port,
+        RecordKind kind,
+        CancellationToken ct
+    )
     {
         var all = new Dictionary<string, SideRecord>(StringComparer.Ordinal);
         await foreach (var page in port.ListAllAsync(kind, ct))

@@ -147,8 +147,10 @@ public sealed class ConnectionRunner : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reconciler = new Reconciler(_store, _mapping, _options.Reconcile, _locks, _time);
-        var work = new WorkLoop(_store, reconciler, _locks, _ends, _options, new Random(_options.Seed), _time, _logger);
-        work.AccessLost += reason => lost.TrySetResult(reason);
+        using var work = new WorkLoop(_store, reconciler, _locks, _ends, _options, new Random(_options.Seed), _time, _logger)
+        {
+            AccessLost = reason => lost.TrySetResult(reason),
+        };
         _work = work;
         _sweeps?.Dispose();
         _sweeps = null;
@@ -270,7 +272,10 @@ public sealed class ConnectionRunner : IDisposable
                     var contact = await _ends.HighLevel.LocateTaskAsync(record.RecordId, record.Title, ct);
                     if (contact is not null)
                     {
-                        await _store.ApplyHintsAsync([Hint.OfChild(record.Side, record.Kind, record.RecordId, contact, HintCause.Webhook)], ct);
+                        await _store.ApplyHintsAsync(
+                            [Hint.OfChild(record.Side, record.Kind, record.RecordId, contact, HintCause.Webhook)],
+                            ct
+                        );
                         work.Nudge();
                     }
 

@@ -17,7 +17,7 @@ internal sealed class WorkLoop(
     Random random,
     TimeProvider time,
     ILogger logger
-)
+) : IDisposable
 {
     private static readonly TimeSpan s_idleWait = TimeSpan.FromSeconds(5);
 
@@ -29,13 +29,15 @@ internal sealed class WorkLoop(
     public SnapshotPort? Snapshot { get; set; }
 
     /// <summary>Set when a side refuses access: the connection has to be paused.</summary>
-    public event Action<string>? AccessLost;
+    public Action<string>? AccessLost { get; init; }
 
     /// <summary>How many items are done since the start.</summary>
     public long Done => Interlocked.Read(ref _done);
 
     /// <summary>How many items are being worked on.</summary>
     public int Running => _running.Count;
+
+    public void Dispose() => _more.Dispose();
 
     /// <summary>Tells that there may be work.</summary>
     public void Nudge() => _more.Set();
@@ -58,7 +60,6 @@ internal sealed class WorkLoop(
         finally
         {
             await Task.WhenAll(_running.Keys);
-            _more.Dispose();
         }
     }
 
@@ -191,7 +192,7 @@ internal sealed class WorkLoop(
                 );
                 break;
             case SideFailure.QuotaSpent:
-                await store.PostponeAsync(item, now.UtcDateTime.Date.AddDays(1), null, ct);
+                await store.PostponeAsync(item, new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero), null, ct);
                 break;
             case SideFailure.AccessLost:
                 await store.PostponeAsync(item, now + options.MaxBackoff, error.Message, ct);

@@ -33,7 +33,9 @@ internal sealed class HighLevelChildWriter(HighLevelClient client)
                 {
                     Title = taken[HighLevelFields.Title] ?? string.Empty,
                     Body = taken.GetValueOrDefault(HighLevelFields.Body),
-                    DueDate = Time(taken.GetValueOrDefault(HighLevelFields.DueDate)),
+                    DueDate =
+                        Time(taken.GetValueOrDefault(HighLevelFields.DueDate))
+                        ?? throw new InvalidOperationException("A task was to be made without a due date."),
                     Completed = taken.GetValueOrDefault(HighLevelFields.Completed) == "true",
                     AssignedTo = User(taken.GetValueOrDefault(HighLevelFields.AssignedTo)),
                 };

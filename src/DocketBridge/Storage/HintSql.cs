@@ -1,0 +1,194 @@
+using Dapper;
+using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
+using Microsoft.Data.Sqlite;
+
+namespace DocketBridge.Storage;
+
+/// <summary>Turns hints into work, inside a transaction of the writer.</summary>
+internal sealed class HintSql(ConnectionId connection, Func<LinkId> newId, TimeProvider time)
+{
+    /// <summary>Applies hints; returns how many made or moved work.</summary>
+    public int Apply(SqliteConnection db, IEnumerable<Hint> hints)
+    {
+        var moved = 0;
+        var last = false;
+        foreach (var hint in hints)
+        {
+            last = true;
+            moved += ApplyOne(db, hint) ? 1 : 0;
+        }
+
+        if (last && moved > 0)
+        {
+            db.Execute(
+                "INSERT INTO value (connection, name, text) VALUES (@connection, @name, @text) ON CONFLICT DO UPDATE SET text = excluded.text",
+                new
+                {
+                    connection = connection.Value,
+                    name = SqliteConnectionStore.LastHint,
+                    text = Times.Of(time.GetUtcNow()).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                }
+            );
+        }
+
+        return moved;
+    }
+
+    private bool ApplyOne(SqliteConnection db, Hint hint)
+    {
+        if (hint.Kind == RecordKind.Contact)
+        {
+            return Enqueue(db, ContactLink(db, hint.Side, hint.Id), hint);
+        }
+
+        // A record that was moved concerns the contact that it left as well.
+        var current = ParentOf(db, hint);
+        var moved = false;
+        if (hint.ContactId is { } contact)
+        {
+            var link = ContactLink(db, hint.Side, contact);
+            moved = Enqueue(db, link, hint);
+            if (current is { } left && left != link)
+            {
+                moved |= Enqueue(db, left, hint);
+            }
+        }
+        else if (current is { } known)
+        {
+            moved = Enqueue(db, known, hint);
+        }
+        else
+        {
+            moved =
+                db.Execute(
+                    """
+                    INSERT INTO unlocated (connection, side, kind, record_id, title, hinted_at)
+                    VALUES (@connection, @side, @kind, @id, @title, @now) ON CONFLICT DO NOTHING
+                    """,
+                    new
+                    {
+                        connection = connection.Value,
+                        side = (int)hint.Side,
+                        kind = (int)hint.Kind,
+                        id = hint.Id,
+                        title = hint.Title,
+                        now = Times.Of(time.GetUtcNow()),
+                    }
+                ) > 0;
+        }
+
+        return moved;
+    }
+
+    private long ContactLink(SqliteConnection db, Side side, string id)
+    {
+        var column = SideColumns.Id(side);
+        var known = db.QueryFirstOrDefault<long?>(
+            $"SELECT id FROM link WHERE connection = @connection AND kind = 0 AND {column} = @id",
+            new { connection = connection.Value, id }
+        );
+        if (known is { } link)
+        {
+            return link;
+        }
+
+        var made = newId().Value;
+        db.Execute(
+            $"INSERT INTO link (id, connection, kind, state, {column}) VALUES (@made, @connection, 0, 0, @id)",
+            new
+            {
+                made,
+                connection = connection.Value,
+                id,
+            }
+        );
+        return made;
+    }
+
+    // In DocketManager a note may stand for an appointment.
+    private long? ParentOf(SqliteConnection db, Hint hint)
+    {
+        var column = SideColumns.Id(hint.Side);
+        int[] kinds = hint is { Side: Side.DocketManager, Kind: RecordKind.Note }
+            ? [(int)RecordKind.Note, (int)RecordKind.Appointment]
+            : [(int)hint.Kind];
+        return db.QueryFirstOrDefault<long?>(
+            $"SELECT parent FROM link WHERE connection = @connection AND kind IN @kinds AND {column} = @id ORDER BY state LIMIT 1",
+            new
+            {
+                connection = connection.Value,
+                kinds,
+                id = hint.Id,
+            }
+        );
+    }
+
+    private bool Enqueue(SqliteConnection db, long contact, Hint hint)
+    {
+        if (hint.Cause == HintCause.Sweep && IsLeftToAPerson(db, contact))
+        {
+            return false;
+        }
+
+        db.Execute(
+            """
+            INSERT INTO work (contact, connection, aspects, sequence, cause, urgency, hinted_at, not_before)
+            VALUES (@contact, @connection, @aspects, 1, @cause, @urgency, @now, 0)
+            ON CONFLICT (contact) DO UPDATE SET
+                aspects = aspects | excluded.aspects,
+                sequence = sequence + 1,
+                cause = CASE WHEN excluded.urgency < urgency THEN excluded.cause ELSE cause END,
+                urgency = MIN(urgency, excluded.urgency),
+                attempts = CASE WHEN problem = 1 THEN 0 ELSE attempts END,
+                not_before = CASE WHEN problem = 1 OR (attempts = 0 AND failure IS NULL AND excluded.urgency = 0) THEN 0 ELSE not_before END,
+                failure = CASE WHEN problem = 1 THEN NULL ELSE failure END,
+                problem = 0
+            """,
+            new
+            {
+                contact,
+                connection = connection.Value,
+                aspects = (int)hint.Aspects,
+                cause = (int)hint.Cause,
+                urgency = Urgency(hint.Cause),
+                now = Times.Of(time.GetUtcNow()),
+            }
+        );
+        return true;
+    }
+
+    // What waits for a person, or has failed for good, is not woken by being seen again.
+    private static bool IsLeftToAPerson(SqliteConnection db, long contact) =>
+        db.QueryFirstOrDefault<int?>("SELECT state FROM link WHERE id = @contact", new { contact })
+            == (int)LinkState.Waiting
+        || db.QueryFirstOrDefault<int?>("SELECT problem FROM work WHERE contact = @contact", new { contact }) == 1;
+
+    /// <summary>The order in which work is taken: a person waiting, live changes, follow-ups, sweeps, the first sync.</summary>
+    public static int Urgency(HintCause cause) =>
+        cause switch
+        {
+            HintCause.Request => 0,
+            HintCause.Webhook or HintCause.ChangeFeed => 1,
+            HintCause.FollowUp => 2,
+            HintCause.Sweep => 3,
+            _ => 4,
+        };
+}
+
+/// <summary>The columns of a side.</summary>
+internal static class SideColumns
+{
+    private static string Prefix(Side side) => side == Side.HighLevel ? "hl" : "dm";
+
+    public static string Id(Side side) => $"{Prefix(side)}_id";
+
+    public static string Shadow(Side side) => $"{Prefix(side)}_shadow";
+
+    public static string Email(Side side) => $"{Prefix(side)}_email";
+
+    public static string Phone(Side side) => $"{Prefix(side)}_phone";
+
+    public static string Name(Side side) => $"{Prefix(side)}_name";
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using DocketBridge.Sync.Fields;
+using DocketBridge.Sync.Journal;
+using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Merge;
+using DocketBridge.Sync.Records;
+
+namespace DocketBridge.Storage.Json;
+
+/// <summary>The JSON of the database's columns. What is written is read back exactly.</summary>
+internal static class StoreJson
+{
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string? Write(CommonRecord? record) =>
+        record is null
+            ? null
+            : Text(record.Values.ToDictionary(pair => pair.Key, pair => Row(pair.Value), StringComparer.Ordinal));
+
+    public static CommonRecord? ReadCommon(string? json) =>
+        json is null
+            ? null
+            : new CommonRecord(
+                Parse<Dictionary<string, string?[]>>(json)
+                    .ToImmutableSortedDictionary(pair => pair.Key, pair => Value(pair.Value), StringComparer.Ordinal)
+            );
+
+    public static string? Write(SideRecord? record) =>
+        record is null
+            ? null
+            : Text(
+                new StoredRecord(
+                    record.Side,
+                    record.Kind,
+                    record.Id,
+                    record.ParentId,
+                    record.Version,
+                    record.Fields.ToDictionary(StringComparer.Ordinal)
+                )
+            );
+
+    public static SideRecord? ReadRecord(string? json)
+    {
+        if (json is null)
+        {
+            return null;
+        }
+
+        var stored = Parse<StoredRecord>(json);
+        return new SideRecord
+        {
+            Side = stored.Side,
+            Kind = stored.Kind,
+            Id = stored.Id,
+            ParentId = stored.Parent,
+            Version = stored.Version,
+            Fields = stored.Fields.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        };
+    }
+
+    public static string? Write(ImmutableArray<FieldException> exceptions) =>
+        exceptions.IsDefaultOrEmpty ? null : Text(exceptions.ToArray());
+
+    public static ImmutableArray<FieldException> ReadExceptions(string? json) =>
+        json is null ? [] : [.. Parse<FieldException[]>(json)];
+
+    public static string? Write(ImmutableSortedSet<RecordKind> kinds) => kinds.IsEmpty ? null : Text(kinds.ToArray());
+
+    public static ImmutableSortedSet<RecordKind> ReadKinds(string? json) =>
+        json is null ? [] : [.. Parse<RecordKind[]>(json)];
+
+    public static string Write(Intent intent) =>
+        Text(
+            new StoredIntent(
+                intent.Id.Value,
+                intent.Kind,
+                intent.Write,
+                intent.Target,
+                intent.TargetId,
+                intent.SourceId,
+                intent.Fields.ToDictionary(StringComparer.Ordinal),
+                Write(intent.Sent)!,
+                Write(intent.Source)!,
+                [.. intent.SentFields],
+                [.. intent.KnownIds]
+            )
+        );
+
+    public static Intent ReadIntent(string json, LinkId contact, DateTimeOffset at)
+    {
+        var stored = Parse<StoredIntent>(json);
+        return new Intent
+        {
+            Id = new IntentId(stored.Id),
+            Contact = contact,
+            Kind = stored.Kind,
+            Write = stored.Write,
+            Target = stored.Target,
+            TargetId = stored.TargetId,
+            SourceId = stored.SourceId,
+            Fields = stored.Fields.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Sent = ReadCommon(stored.Sent)!,
+            Source = ReadCommon(stored.Source)!,
+            SentFields = [.. stored.SentFields],
+            KnownIds = [.. stored.KnownIds],
+            At = at,
+        };
+    }
+
+    public static string Write(ImmutableArray<JournalChange> changes) => Text(changes.ToArray());
+
+    public static ImmutableArray<JournalChange> ReadChanges(string json) => [.. Parse<JournalChange[]>(json)];
+
+    private static string?[] Row(CommonValue value) =>
+        [value.Text, value.Key == value.Text ? null : value.Key, value.NotSendable];
+
+    private static CommonValue Value(string?[] row) => new(row[0]!, row[1] ?? row[0]!, row[2]);
+
+    private static string Text<T>(T value) => JsonSerializer.Serialize(value, s_options);
+
+    private static T Parse<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, s_options)
+        ?? throw new JsonException("A column of the database holds null where a value belongs.");
+
+    private sealed record StoredRecord(
+        Side Side,
+        RecordKind Kind,
+        string Id,
+        string? Parent,
+        string? Version,
+        Dictionary<string, string> Fields
+    );
+
+    private sealed record StoredIntent(
+        Guid Id,
+        RecordKind Kind,
+        WriteKind Write,
+        Side Target,
+        string? TargetId,
+        string? SourceId,
+        Dictionary<string, string?> Fields,
+        string Sent,
+        string Source,
+        string[] SentFields,
+        string[] KnownIds
+    );
+}

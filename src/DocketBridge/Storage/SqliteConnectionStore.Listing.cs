@@ -1,0 +1,185 @@
+using Dapper;
+using DocketBridge.Storage.Json;
+using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Ports;
+using DocketBridge.Sync.Records;
+
+namespace DocketBridge.Storage;
+
+/// <summary>What the first sync, the sweeps and the audit read and store.</summary>
+internal sealed partial class SqliteConnectionStore
+{
+    public Task StoreListedContactsAsync(IReadOnlyCollection<SideRecord> records, CancellationToken ct) =>
+        writer.ExecuteAsync(
+            (db, _) =>
+            {
+                foreach (var record in records)
+                {
+                    var known = db.QueryFirstOrDefault<LinkRow>(
+                            $"SELECT {LinkRow.Columns} FROM link WHERE connection = @connection AND kind = 0 AND {SideColumns.Id(record.Side)} = @Id",
+                            new { connection = connection.Value, record.Id }
+                        )
+                        ?.ToLink();
+                    if (known is { IsFull: true } or { State: LinkState.Gone })
+                    {
+                        continue;
+                    }
+
+                    var link =
+                        known ?? new Link { Id = newId(), Kind = RecordKind.Contact }.WithId(record.Side, record.Id);
+                    db.Execute(LinkRow.Upsert, LinkRow.Of(connection, link.WithRecord(record.Side, record), keys));
+                }
+            },
+            ct
+        );
+
+    public Task<IReadOnlyList<Link>> ListUnlinkedContactsAsync(CancellationToken ct) =>
+        reader.ReadAsync<IReadOnlyList<Link>>(
+            db =>
+                [
+                    .. db.Query<LinkRow>(
+                            $"SELECT {LinkRow.Columns} FROM link WHERE connection = @connection AND kind = 0 AND state <> 2 AND (hl_id IS NULL OR dm_id IS NULL)",
+                            new { connection = connection.Value }
+                        )
+                        .Select(row => row.ToLink()),
+                ],
+            ct
+        );
+
+    public Task JoinAsync(
+        IReadOnlyCollection<(LinkId HighLevel, LinkId DocketManager)> pairs,
+        IReadOnlyCollection<LinkId> waiting,
+        CancellationToken ct
+    ) =>
+        writer.ExecuteAsync(
+            (db, _) =>
+            {
+                foreach (var (highLevel, docketManager) in pairs)
+                {
+                    var other = db.QueryFirstOrDefault<LinkRow>(
+                        $"SELECT {LinkRow.Columns} FROM link WHERE id = @id",
+                        new { id = docketManager.Value }
+                    );
+                    var own = db.QueryFirstOrDefault<LinkRow>(
+                        $"SELECT {LinkRow.Columns} FROM link WHERE id = @id",
+                        new { id = highLevel.Value }
+                    );
+                    if (own is not { DmId: null } || other is not { HlId: null })
+                    {
+                        // A live hint joined or buried one of them in the meantime.
+                        continue;
+                    }
+
+                    var joined = own.ToLink() with
+                    {
+                        State = LinkState.Active,
+                        DocketManagerId = other.DmId,
+                        DocketManagerRecord = StoreJson.ReadRecord(other.DmRecord),
+                    };
+                    var changes = new SyncChanges();
+                    changes.RemovedLinks.Add(docketManager);
+                    changes.MovedWork[docketManager] = highLevel;
+                    changes.Links[highLevel] = joined;
+                    Commit(db, changes);
+                }
+
+                foreach (var link in waiting)
+                {
+                    db.Execute(
+                        "UPDATE link SET state = 1 WHERE id = @id AND (hl_id IS NULL OR dm_id IS NULL)",
+                        new { id = link.Value }
+                    );
+                }
+            },
+            ct
+        );
+
+    public Task<IReadOnlyList<ShadowRow>> ListShadowsAsync(Side side, RecordKind kind, CancellationToken ct) =>
+        ShadowsAsync(side, kind, null, ct);
+
+    public Task<IReadOnlyList<ShadowRow>> ListShadowsOfContactAsync(
+        Side side,
+        RecordKind kind,
+        LinkId contact,
+        CancellationToken ct
+    ) => ShadowsAsync(side, kind, contact, ct);
+
+    public Task<IReadOnlyList<Link>> ListLinksAsync(RecordKind kind, CancellationToken ct) =>
+        reader.ReadAsync<IReadOnlyList<Link>>(
+            db =>
+                [
+                    .. db.Query<LinkRow>(
+                            $"SELECT {LinkRow.Columns} FROM link WHERE connection = @connection AND kind = @kind ORDER BY state",
+                            new { connection = connection.Value, kind = (int)kind }
+                        )
+                        .Select(row => row.ToLink()),
+                ],
+            ct
+        );
+
+    public Task<string?> GetValueAsync(string name, CancellationToken ct) =>
+        reader.ReadAsync(
+            db =>
+                db.ExecuteScalar<string?>(
+                    "SELECT text FROM value WHERE connection = @connection AND name = @name",
+                    new { connection = connection.Value, name }
+                ),
+            ct
+        );
+
+    public Task SetValueAsync(string name, string value, CancellationToken ct) =>
+        writer.ExecuteAsync(
+            (db, _) =>
+                db.Execute(
+                    "INSERT INTO value (connection, name, text) VALUES (@connection, @name, @value) ON CONFLICT DO UPDATE SET text = excluded.text",
+                    new
+                    {
+                        connection = connection.Value,
+                        name,
+                        value,
+                    }
+                ),
+            ct
+        );
+
+    private Task<IReadOnlyList<ShadowRow>> ShadowsAsync(
+        Side side,
+        RecordKind kind,
+        LinkId? contact,
+        CancellationToken ct
+    ) =>
+        reader.ReadAsync<IReadOnlyList<ShadowRow>>(
+            db =>
+            {
+                var id = SideColumns.Id(side);
+                var rows = db.Query<(long Id, string? ContactId, string RecordId, int State, string? Shadow)>(
+                    kind == RecordKind.Contact
+                        ? $"SELECT id, {id}, {id}, state, {SideColumns.Shadow(side)} FROM link WHERE connection = @connection AND kind = 0 AND {id} IS NOT NULL"
+                        : $"""
+                        SELECT child.id, contact.{id}, child.{id}, child.state, child.{SideColumns.Shadow(side)}
+                        FROM link child JOIN link contact ON contact.id = child.parent
+                        WHERE child.connection = @connection AND child.kind = @kind AND child.{id} IS NOT NULL
+                        {(contact is null ? string.Empty : "AND child.parent = @contact")}
+                        """,
+                    new
+                    {
+                        connection = connection.Value,
+                        kind = (int)kind,
+                        contact = contact?.Value,
+                    }
+                );
+                return
+                [
+                    .. rows.Where(row => row.ContactId is not null)
+                        .Select(row => new ShadowRow(
+                            new LinkId(row.Id),
+                            row.ContactId!,
+                            row.RecordId,
+                            (LinkState)row.State,
+                            StoreJson.ReadCommon(row.Shadow)
+                        )),
+                ];
+            },
+            ct
+        );
+}

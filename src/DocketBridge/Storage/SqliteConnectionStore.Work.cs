@@ -1,0 +1,181 @@
+using System.Globalization;
+using Dapper;
+using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
+
+namespace DocketBridge.Storage;
+
+/// <summary>The connection's queue of work.</summary>
+internal sealed partial class SqliteConnectionStore
+{
+    public Task<int> ApplyHintsAsync(IReadOnlyCollection<Hint> hints, CancellationToken ct) =>
+        writer.ExecuteAsync((db, _) => _hints.Apply(db, hints), ct);
+
+    public Task<IReadOnlyList<WorkItem>> TakeDueAsync(
+        DateTimeOffset now,
+        int max,
+        IReadOnlyCollection<LinkId> busy,
+        CancellationToken ct
+    ) =>
+        reader.ReadAsync<IReadOnlyList<WorkItem>>(
+            db =>
+            {
+                // More than needed are read, since busy ones are left out afterwards.
+                var rows = db.Query<WorkRow>(
+                    $"""
+                    SELECT {WorkRow.Columns} FROM work WHERE connection = @connection AND problem = 0 AND not_before <= @now
+                    ORDER BY urgency, hinted_at, contact LIMIT @limit
+                    """,
+                    new
+                    {
+                        connection = connection.Value,
+                        now = Times.Of(now),
+                        limit = max + busy.Count,
+                    }
+                );
+                return [.. rows.Select(row => row.ToItem()).Where(item => !busy.Contains(item.Contact)).Take(max)];
+            },
+            ct
+        );
+
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken ct) =>
+        reader.ReadAsync(
+            db =>
+                Times.At(
+                    db.ExecuteScalar<long?>(
+                        "SELECT MIN(not_before) FROM work WHERE connection = @connection AND problem = 0 AND not_before > @now",
+                        new { connection = connection.Value, now = Times.Of(time.GetUtcNow()) }
+                    )
+                ),
+            ct
+        );
+
+    public Task PostponeAsync(WorkItem item, DateTimeOffset notBefore, string? failure, CancellationToken ct) =>
+        writer.ExecuteAsync(
+            (db, _) =>
+                db.Execute(
+                    """
+                    UPDATE work SET not_before = @notBefore, failure = COALESCE(@failure, failure),
+                        attempts = attempts + (CASE WHEN @failure IS NULL THEN 0 ELSE 1 END)
+                    WHERE contact = @contact
+                    """,
+                    new
+                    {
+                        contact = item.Contact.Value,
+                        notBefore = Times.Of(notBefore),
+                        failure,
+                    }
+                ),
+            ct
+        );
+
+    public Task MarkProblemAsync(WorkItem item, string failure, CancellationToken ct) =>
+        writer.ExecuteAsync(
+            (db, _) =>
+                db.Execute(
+                    "UPDATE work SET problem = 1, failure = @failure, attempts = attempts + 1 WHERE contact = @contact AND sequence = @Sequence",
+                    new
+                    {
+                        contact = item.Contact.Value,
+                        item.Sequence,
+                        failure,
+                    }
+                ),
+            ct
+        );
+
+    public Task<IReadOnlyList<UnlocatedRecord>> TakeUnlocatedAsync(int max, CancellationToken ct) =>
+        reader.ReadAsync<IReadOnlyList<UnlocatedRecord>>(
+            db =>
+                [
+                    .. db.Query<(long Id, int Side, int Kind, string RecordId, string? Title)>(
+                            "SELECT id, side, kind, record_id, title FROM unlocated WHERE connection = @connection ORDER BY hinted_at, id LIMIT @max",
+                            new { connection = connection.Value, max }
+                        )
+                        .Select(row => new UnlocatedRecord(
+                            row.Id,
+                            (Side)row.Side,
+                            (RecordKind)row.Kind,
+                            row.RecordId,
+                            row.Title
+                        )),
+                ],
+            ct
+        );
+
+    public Task RemoveUnlocatedAsync(long id, CancellationToken ct) =>
+        writer.ExecuteAsync((db, _) => db.Execute("DELETE FROM unlocated WHERE id = @id", new { id }), ct);
+
+    public Task<int> EnqueueUnsyncedAsync(HintCause cause, CancellationToken ct) =>
+        writer.ExecuteAsync(
+            (db, _) =>
+                db.Execute(
+                    """
+                    INSERT INTO work (contact, connection, aspects, sequence, cause, urgency, hinted_at, not_before)
+                    SELECT id, connection, @all, 1, @cause, @urgency, @now, 0 FROM link
+                    WHERE connection = @connection AND kind = 0 AND state = 0 AND (hl_shadow IS NULL OR dm_shadow IS NULL)
+                    ON CONFLICT (contact) DO UPDATE SET aspects = excluded.aspects
+                    """,
+                    new
+                    {
+                        connection = connection.Value,
+                        all = (int)Aspects.All,
+                        cause = (int)cause,
+                        urgency = HintSql.Urgency(cause),
+                        now = Times.Of(time.GetUtcNow()),
+                    }
+                ),
+            ct
+        );
+
+    public Task<StoreCounts> CountAsync(CancellationToken ct) =>
+        reader.ReadAsync(
+            db =>
+            {
+                var id = new { connection = connection.Value };
+                var linked = db.Query<(int Kind, int Count)>(
+                        "SELECT kind, COUNT(*) FROM link WHERE connection = @connection AND state = 0 AND hl_shadow IS NOT NULL AND dm_shadow IS NOT NULL GROUP BY kind",
+                        id
+                    )
+                    .ToDictionary(row => (RecordKind)row.Kind, row => row.Count);
+                var (pending, oldest, problems, first) = db.QueryFirst<(int, long?, int, int)>(
+                    $"""
+                    SELECT COUNT(*) FILTER (WHERE problem = 0), MIN(hinted_at) FILTER (WHERE problem = 0), COUNT(*) FILTER (WHERE problem = 1),
+                        COUNT(*) FILTER (WHERE problem = 0 AND cause = {(int)HintCause.FirstSync})
+                    FROM work WHERE connection = @connection
+                    """,
+                    id
+                );
+                var (unlocated, oldestUnlocated) = db.QueryFirst<(int, long?)>(
+                    "SELECT COUNT(*), MIN(hinted_at) FROM unlocated WHERE connection = @connection",
+                    id
+                );
+                var last = db.ExecuteScalar<string?>(
+                    "SELECT text FROM value WHERE connection = @connection AND name = @name",
+                    new { connection = connection.Value, name = LastHint }
+                );
+                return new StoreCounts(
+                    linked.GetValueOrDefault(RecordKind.Contact),
+                    linked.GetValueOrDefault(RecordKind.Task),
+                    linked.GetValueOrDefault(RecordKind.Note),
+                    linked.GetValueOrDefault(RecordKind.Appointment),
+                    pending + unlocated,
+                    Times.At(oldest is { } a && oldestUnlocated is { } b ? Math.Min(a, b) : oldest ?? oldestUnlocated),
+                    problems,
+                    db.ExecuteScalar<int>(
+                        "SELECT COUNT(*) FROM link WHERE connection = @connection AND kind = 0 AND state = 1",
+                        id
+                    ),
+                    db.ExecuteScalar<int>("SELECT COUNT(*) FROM conflict WHERE connection = @connection", id),
+                    db.ExecuteScalar<int>(
+                        "SELECT COUNT(*) FROM link WHERE connection = @connection AND state = 0 AND exceptions IS NOT NULL",
+                        id
+                    ),
+                    db.ExecuteScalar<int>("SELECT COUNT(*) FROM intent WHERE connection = @connection", id),
+                    last is null ? null : Times.At(long.Parse(last, CultureInfo.InvariantCulture)),
+                    first
+                );
+            },
+            ct
+        );
+}

@@ -1,0 +1,236 @@
+using Dapper;
+using DocketBridge.Storage.Json;
+using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Matching;
+using DocketBridge.Sync.Ports;
+using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
+using Microsoft.Data.Sqlite;
+
+namespace DocketBridge.Storage;
+
+/// <summary>One connection's part of the SQLite store: what the engine reads and commits.</summary>
+internal sealed partial class SqliteConnectionStore(
+    ConnectionId connection,
+    GroupWriter writer,
+    IDatabaseReader reader,
+    Func<LinkId> newId,
+    Func<SideRecord, MatchKeys> keys,
+    TimeProvider time
+) : IConnectionStore
+{
+    /// <summary>The name under which the time of the last hint is kept.</summary>
+    internal const string LastHint = "last.hint";
+
+    private readonly HintSql _hints = new(connection, newId, time);
+
+    public ConnectionId Connection => connection;
+
+    public LinkId NewLinkId() => newId();
+
+    public Task<ContactFile?> LoadAsync(LinkId contact, CancellationToken ct) =>
+        reader.ReadAsync(
+            db =>
+            {
+                var rows = db.Query<LinkRow>(
+                        $"SELECT {LinkRow.Columns} FROM link WHERE connection = @connection AND (id = @id OR parent = @id)",
+                        new { connection = connection.Value, id = contact.Value }
+                    )
+                    .Select(row => row.ToLink())
+                    .ToList();
+                if (rows.Find(link => link.Id == contact) is not { } own)
+                {
+                    return null;
+                }
+
+                var intents = db.Query<(long At, string Body)>(
+                        "SELECT at, body FROM intent WHERE contact = @id ORDER BY id",
+                        new { id = contact.Value }
+                    )
+                    .Select(row => StoreJson.ReadIntent(row.Body, contact, Times.At(row.At)));
+                return new ContactFile(own, [.. rows.Where(link => link.Id != contact)], [.. intents]);
+            },
+            ct
+        );
+
+    public Task<Link?> FindContactAsync(Side side, string contactId, CancellationToken ct) =>
+        reader.ReadAsync(
+            db =>
+                db.QueryFirstOrDefault<LinkRow>(
+                        $"SELECT {LinkRow.Columns} FROM link WHERE connection = @connection AND kind = 0 AND {SideColumns.Id(side)} = @contactId",
+                        new { connection = connection.Value, contactId }
+                    )
+                    ?.ToLink(),
+            ct
+        );
+
+    public Task<Link?> FindLinkAsync(LinkId id, CancellationToken ct) =>
+        reader.ReadAsync(
+            db =>
+                db.QueryFirstOrDefault<LinkRow>(
+                        $"SELECT {LinkRow.Columns} FROM link WHERE connection = @connection AND id = @id",
+                        new { connection = connection.Value, id = id.Value }
+                    )
+                    ?.ToLink(),
+            ct
+        );
+
+    public Task<IReadOnlyList<Link>> FindUnlinkedAsync(Side side, MatchKeys match, CancellationToken ct) =>
+        reader.ReadAsync<IReadOnlyList<Link>>(
+            db =>
+            {
+                var where =
+                    $"connection = @connection AND kind = 0 AND state <> 2 AND {SideColumns.Id(side)} IS NOT NULL AND {SideColumns.Id(side.Other())} IS NULL";
+                return
+                [
+                    .. db.Query<LinkRow>(
+                            $"""
+                            SELECT {LinkRow.Columns} FROM link WHERE {where} AND {SideColumns.Email(side)} = @email
+                            UNION SELECT {LinkRow.Columns} FROM link WHERE {where} AND {SideColumns.Phone(
+                                side
+                            )} = @phone
+                            UNION SELECT {LinkRow.Columns} FROM link WHERE {where} AND {SideColumns.Name(side)} = @name
+                            """,
+                            new
+                            {
+                                connection = connection.Value,
+                                email = LinkRow.Key(match.Email),
+                                phone = LinkRow.Key(match.Phone),
+                                name = LinkRow.NameKey(match),
+                            }
+                        )
+                        .Select(row => row.ToLink()),
+                ];
+            },
+            ct
+        );
+
+    public Task CommitAsync(SyncChanges changes, CancellationToken ct) =>
+        writer.ExecuteAsync((db, _) => Commit(db, changes), ct);
+
+    private void Commit(SqliteConnection db, SyncChanges changes)
+    {
+        foreach (var removed in changes.RemovedLinks)
+        {
+            db.Execute("DELETE FROM link WHERE id = @id", new { id = removed.Value });
+            if (!changes.MovedWork.ContainsKey(removed))
+            {
+                db.Execute("DELETE FROM work WHERE contact = @id", new { id = removed.Value });
+            }
+        }
+
+        foreach (var (from, to) in changes.MovedWork)
+        {
+            MoveWork(db, from, to);
+        }
+
+        foreach (var link in changes.Links.Values)
+        {
+            db.Execute(LinkRow.Upsert, LinkRow.Of(connection, link, keys));
+        }
+
+        foreach (var intent in changes.NewIntents)
+        {
+            db.Execute(
+                "INSERT INTO intent (id, connection, contact, at, body) VALUES (@id, @connection, @contact, @at, @body)",
+                new
+                {
+                    id = intent.Id.ToString(),
+                    connection = connection.Value,
+                    contact = intent.Contact.Value,
+                    at = Times.Of(intent.At),
+                    body = StoreJson.Write(intent),
+                }
+            );
+        }
+
+        foreach (var intent in changes.SettledIntents)
+        {
+            db.Execute("DELETE FROM intent WHERE id = @id", new { id = intent.ToString() });
+        }
+
+        Record(db, changes);
+        _hints.Apply(db, changes.Hints);
+        if (changes.Completed is { } done)
+        {
+            db.Execute(
+                "DELETE FROM work WHERE contact = @contact AND sequence = @Sequence",
+                new { contact = done.Contact.Value, done.Sequence }
+            );
+            db.Execute(
+                "UPDATE work SET attempts = 0, failure = NULL, not_before = 0 WHERE contact = @contact",
+                new { contact = done.Contact.Value }
+            );
+        }
+    }
+
+    private void Record(SqliteConnection db, SyncChanges changes)
+    {
+        foreach (var entry in changes.Journal)
+        {
+            db.Execute(
+                """
+                INSERT INTO journal (connection, at, contact, kind, write, target, record_id, cause, changes)
+                VALUES (@connection, @at, @contact, @kind, @write, @target, @RecordId, @Cause, @changes)
+                """,
+                new
+                {
+                    connection = connection.Value,
+                    at = Times.Of(entry.At),
+                    contact = entry.Contact.Value,
+                    kind = (int)entry.Kind,
+                    write = (int)entry.Write,
+                    target = (int)entry.Target,
+                    entry.RecordId,
+                    entry.Cause,
+                    changes = StoreJson.Write(entry.Changes),
+                }
+            );
+        }
+
+        foreach (var conflict in changes.Conflicts)
+        {
+            db.Execute(
+                """
+                INSERT INTO conflict (connection, at, contact, kind, record_id, field, highlevel, docketmanager, winner)
+                VALUES (@connection, @at, @contact, @kind, @RecordId, @Field, @HighLevel, @DocketManager, @winner)
+                """,
+                new
+                {
+                    connection = connection.Value,
+                    at = Times.Of(conflict.At),
+                    contact = conflict.Contact.Value,
+                    kind = (int)conflict.Kind,
+                    conflict.RecordId,
+                    conflict.Field,
+                    conflict.HighLevel,
+                    conflict.DocketManager,
+                    winner = (int)conflict.Winner,
+                }
+            );
+        }
+    }
+
+    private static void MoveWork(SqliteConnection db, LinkId from, LinkId to)
+    {
+        db.Execute(
+            """
+            INSERT INTO work (contact, connection, aspects, sequence, cause, urgency, hinted_at, not_before)
+            SELECT @to, connection, aspects, sequence, cause, urgency, hinted_at, 0 FROM work WHERE contact = @from
+            ON CONFLICT (contact) DO UPDATE SET aspects = aspects | excluded.aspects, sequence = sequence + 1,
+                hinted_at = MIN(hinted_at, excluded.hinted_at), problem = 0
+            """,
+            new { from = from.Value, to = to.Value }
+        );
+        db.Execute("DELETE FROM work WHERE contact = @from", new { from = from.Value });
+        db.Execute("UPDATE link SET parent = @to WHERE parent = @from", new { from = from.Value, to = to.Value });
+        db.Execute("UPDATE intent SET contact = @to WHERE contact = @from", new { from = from.Value, to = to.Value });
+    }
+}
+
+/// <summary>Reads from the database.</summary>
+internal interface IDatabaseReader
+{
+    /// <summary>Reads from the last committed state.</summary>
+    Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken ct);
+}
