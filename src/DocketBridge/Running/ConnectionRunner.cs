@@ -147,7 +147,16 @@ public sealed class ConnectionRunner : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reconciler = new Reconciler(_store, _mapping, _options.Reconcile, _locks, _time);
-        using var work = new WorkLoop(_store, reconciler, _locks, _ends, _options, new Random(_options.Seed), _time, _logger)
+        using var work = new WorkLoop(
+            _store,
+            reconciler,
+            _locks,
+            _ends,
+            _options,
+            new Random(_options.Seed),
+            _time,
+            _logger
+        )
         {
             AccessLost = reason => lost.TrySetResult(reason),
         };

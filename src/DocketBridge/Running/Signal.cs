@@ -18,6 +18,10 @@ internal sealed class Signal : IDisposable
         {
             // It is set already.
         }
+        catch (ObjectDisposedException)
+        {
+            // The loop that it woke has ended.
+        }
     }
 
     /// <summary>Waits until it is set or the time has passed.</summary>

@@ -192,7 +192,12 @@ internal sealed class WorkLoop(
                 );
                 break;
             case SideFailure.QuotaSpent:
-                await store.PostponeAsync(item, new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero), null, ct);
+                await store.PostponeAsync(
+                    item,
+                    new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero),
+                    null,
+                    ct
+                );
                 break;
             case SideFailure.AccessLost:
                 await store.PostponeAsync(item, now + options.MaxBackoff, error.Message, ct);
