@@ -95,6 +95,21 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_delete_on_a_connection_used_before_is_not_sent_twice_behind_our_back()
+    {
+        await using var server = await StubServer.Start(seen =>
+            seen.Method == "DELETE" ? new Reply(Cut: true) : new Reply(Body: Clients.ContactJson)
+        );
+        using var client = Clients.For(server);
+        await client.Contacts.GetAsync(Clients.AnyContact);
+
+        var failure = await Clients.FailureOf(() => client.Contacts.DeleteAsync(Clients.AnyContact));
+
+        failure.Kind.Should().Be(FailureKind.Unclear);
+        server.Requests.Count(request => request.Method == "DELETE").Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_write_that_is_not_answered_in_time_is_unclear_and_sent_once()
     {
         await using var server = await StubServer.Answering(new Reply(Delay: TimeSpan.FromSeconds(30)));
