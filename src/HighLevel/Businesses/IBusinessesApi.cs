@@ -22,8 +22,8 @@ public interface IBusinessesApi
     )]
     Task<BusinessList> ListAsync(
         LocationId locationId,
-        int? limit,
-        int? skip,
+        int? limit = null,
+        int? skip = null,
         CancellationToken cancellationToken = default
     );
 

@@ -41,9 +41,9 @@ public interface ICalendarsApi
         LocationId locationId,
         long startTime,
         long endTime,
-        CalendarId? calendarId,
-        UserId? userId,
-        string? groupId,
+        CalendarId? calendarId = null,
+        UserId? userId = null,
+        string? groupId = null,
         CancellationToken cancellationToken = default
     );
 }

@@ -38,10 +38,10 @@ public interface IContactsApi
     )]
     Task<ContactList> ListAsync(
         LocationId locationId,
-        int? limit,
-        string? query,
-        long? startAfter,
-        ContactId? startAfterId,
+        int? limit = null,
+        string? query = null,
+        long? startAfter = null,
+        ContactId? startAfterId = null,
         CancellationToken cancellationToken = default
     );
 
@@ -63,9 +63,9 @@ public interface IContactsApi
     Task<ContactList> ListByBusinessAsync(
         BusinessId businessId,
         LocationId locationId,
-        int? limit,
-        int? skip,
-        string? query,
+        int? limit = null,
+        int? skip = null,
+        string? query = null,
         CancellationToken cancellationToken = default
     );
 
@@ -141,8 +141,8 @@ public interface IContactsApi
     )]
     Task<DuplicateReply> FindDuplicateAsync(
         LocationId locationId,
-        string? email,
-        string? number,
+        string? email = null,
+        string? number = null,
         CancellationToken cancellationToken = default
     );
 

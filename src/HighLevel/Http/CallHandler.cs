@@ -18,6 +18,13 @@ internal sealed class CallHandler(HighLevelOptions options, TimeProvider time) :
         request.Headers.TryAddWithoutValidation("Version", state.Operation.Version);
         request.Headers.Accept.Clear();
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (state.Operation.IsWrite)
+        {
+            // The platform's handler repeats a request without content on its own when a kept connection turns out to be closed, up
+            // to three times. Content, even empty, forbids it that. Reads keep it: what it repeats there falls into the reserve.
+            request.Content ??= new ByteArrayContent([]);
+        }
+
         if (request.Content is not null)
         {
             // A repetition sends the body again.

@@ -32,6 +32,7 @@ public static class HighLevelJson
         options.Converters.Add(new TolerantStringConverter());
         options.Converters.Add(new TolerantBooleanConverter());
         options.Converters.Add(new TolerantTimeConverter());
+        options.Converters.Add(new TolerantListConverterFactory());
         options.MakeReadOnly();
         return options;
     }

@@ -35,7 +35,7 @@ public interface ILocationsApi
     )]
     Task<CustomFieldList> ListCustomFieldsAsync(
         LocationId locationId,
-        string? model,
+        string? model = null,
         CancellationToken cancellationToken = default
     );
 

@@ -39,6 +39,12 @@ public sealed record TokenReply : WireModel
     /// <summary>The user who installed the app.</summary>
     public UserId? UserId { get; init; }
 
+    /// <summary>The app, in replies for one location.</summary>
+    public string? AppId { get; init; }
+
+    /// <summary>The version of the app, in replies for one location.</summary>
+    public string? VersionId { get; init; }
+
     /// <summary>The app's plan.</summary>
     public string? PlanId { get; init; }
 

@@ -1,0 +1,81 @@
+using System.Reflection;
+using HighLevel.Operations;
+using Refit;
+
+namespace HighLevel.Tests.Operations;
+
+public sealed class CatalogueTests
+{
+    public static TheoryData<string> Ids => [.. OperationCatalogue.All.Select(operation => operation.Id)];
+
+    [Fact]
+    public void Every_method_of_every_api_interface_is_a_declared_operation()
+    {
+        var apis = typeof(HighLevelClient)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type.IsInterface && type.GetMethods().Any(method => method.IsDefined(typeof(HttpMethodAttribute)))
+            )
+            .ToList();
+
+        apis.Should().BeEquivalentTo(OperationCatalogue.Apis);
+        apis.SelectMany(api => api.GetMethods())
+            .Should()
+            .OnlyContain(method =>
+                method.IsDefined(typeof(OperationAttribute)) && method.IsDefined(typeof(HttpMethodAttribute))
+            );
+        OperationCatalogue
+            .All.Should()
+            .HaveCount(apis.Sum(api => api.GetMethods().Length))
+            .And.HaveCountGreaterThan(38);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_declaration_names_version_scope_documentation_and_idempotency(string id)
+    {
+        var operation = OperationCatalogue.All.Single(candidate => candidate.Id == id);
+
+        operation.Version.Should().MatchRegex(@"^\d{4}-\d{2}-\d{2}$");
+        operation.Scope.Should().NotBeNullOrEmpty();
+        operation
+            .Documentation.Should()
+            .StartWith("https://marketplace.gohighlevel.com/docs/ghl/")
+            .And.EndWith("/" + id);
+        operation.Idempotency.Should().NotBe(Idempotency.Unspecified);
+        operation.Path.Should().StartWith("/");
+    }
+
+    [Fact]
+    public void Ids_and_routes_are_unique()
+    {
+        OperationCatalogue.All.Should().OnlyHaveUniqueItems(operation => operation.Id);
+        OperationCatalogue.All.Should().OnlyHaveUniqueItems(operation => $"{operation.Verb} {operation.Path}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Reads_by_GET_are_safe_and_no_other_verb_is_save_for_the_two_searches(string id)
+    {
+        var operation = OperationCatalogue.All.Single(candidate => candidate.Id == id);
+
+        var isSearch = id is "search-contacts-advanced" or "task-search";
+        (operation.Idempotency == Idempotency.Safe).Should().Be(operation.Verb == HttpMethod.Get || isSearch);
+    }
+
+    [Fact]
+    public void Only_the_token_endpoint_goes_without_a_token() =>
+        OperationCatalogue
+            .All.Where(operation => operation.Anonymous)
+            .Select(operation => operation.Id)
+            .Should()
+            .Equal("get-access-token");
+
+    [Fact]
+    public void The_deprecated_list_of_contacts_is_obsolete_and_nothing_else_is() =>
+        OperationCatalogue
+            .All.Where(operation => operation.Deprecated)
+            .Select(operation => operation.Id)
+            .Should()
+            .Equal("get-contacts");
+}
