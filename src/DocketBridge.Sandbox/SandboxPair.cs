@@ -50,6 +50,8 @@ public sealed class SandboxPair : IAsyncDisposable
         Truth = truth;
     }
 
+    private const int IdSeed = 0x5EED;
+
     /// <summary>HighLevel.</summary>
     public HighLevelSandbox HighLevel { get; }
 
@@ -84,7 +86,9 @@ public sealed class SandboxPair : IAsyncDisposable
             new HighLevelSandboxOptions
             {
                 Port = options.HighLevelPort,
-                Seed = options.Seed,
+
+                // The world draws its ids from the seed too: the sandbox's own must be others.
+                Seed = options.Seed ^ IdSeed,
                 Faults = options.Faults,
                 WebhookUrl = options.WebhooksTo,
                 RateLimit = options.RateLimit,

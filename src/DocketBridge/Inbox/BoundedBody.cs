@@ -23,7 +23,9 @@ internal static class BoundedBody
 
             if (result.IsCompleted)
             {
-                return result.Buffer.ToArray();
+                var body = result.Buffer.ToArray();
+                request.BodyReader.AdvanceTo(result.Buffer.End);
+                return body;
             }
 
             request.BodyReader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
