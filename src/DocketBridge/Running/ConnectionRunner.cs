@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Mapping;
@@ -201,11 +202,24 @@ public sealed class ConnectionRunner : IDisposable
     internal static string OriginOf(Sync.Records.ConnectionId connection) => $"docketbridge/{connection}";
 
     private const string FirstSyncDone = "firstsync.done";
+    private const string FirstSyncPrepared = "firstsync.prepared";
 
     private async Task BeginFirstSyncAsync(WorkLoop work, CancellationToken ct)
     {
+        if (await _store.GetValueAsync(FirstSyncPrepared, ct) is { } total)
+        {
+            // Stopped in the middle: the work is on disk, and what is left of it goes on.
+            State = State with
+            {
+                FirstSyncTotal = int.Parse(total, CultureInfo.InvariantCulture),
+                FirstSyncStarted = _time.GetUtcNow(),
+            };
+            return;
+        }
+
         var (snapshot, contacts) = await new FirstSync(_store, _ends, _mapping).PrepareAsync(ct);
         work.Snapshot = snapshot;
+        await _store.SetValueAsync(FirstSyncPrepared, contacts.ToString(CultureInfo.InvariantCulture), ct);
         State = State with { FirstSyncTotal = contacts, FirstSyncStarted = _time.GetUtcNow() };
         _logger.LogInformation(
             "Connection {Connection}: the first sync begins with {Contacts} contacts.",
@@ -224,7 +238,7 @@ public sealed class ConnectionRunner : IDisposable
                 work.Snapshot = null;
                 await _store.SetValueAsync(
                     FirstSyncDone,
-                    _time.GetUtcNow().ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+                    _time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
                     ct
                 );
                 await SetStateAsync(ConnectionState.Live, null, ct);

@@ -126,6 +126,7 @@ internal sealed partial class SqliteConnectionStore(
 
         foreach (var link in changes.Links.Values)
         {
+            AbsorbHalves(db, link);
             db.Execute(LinkRow.Upsert, LinkRow.Of(connection, link, keys));
         }
 
@@ -161,6 +162,37 @@ internal sealed partial class SqliteConnectionStore(
                 "UPDATE work SET attempts = 0, failure = NULL, not_before = 0 WHERE contact = @contact",
                 new { contact = done.Contact.Value }
             );
+        }
+    }
+
+    // The event of a contact that is being made may come before the link of its maker is stored, and has given it a link
+    // of its own: that half goes into this link.
+    private void AbsorbHalves(SqliteConnection db, Link link)
+    {
+        if (link.Kind != RecordKind.Contact)
+        {
+            return;
+        }
+
+        foreach (var side in (Side[])[Side.HighLevel, Side.DocketManager])
+        {
+            var half = db.QueryFirstOrDefault<long?>(
+                $"""
+                SELECT id FROM link WHERE connection = @connection AND kind = 0 AND id <> @id
+                AND {SideColumns.Id(side)} = @record AND {SideColumns.Id(side.Other())} IS NULL
+                """,
+                new
+                {
+                    connection = connection.Value,
+                    id = link.Id.Value,
+                    record = link.IdOn(side),
+                }
+            );
+            if (half is { } other)
+            {
+                db.Execute("DELETE FROM link WHERE id = @other", new { other });
+                MoveWork(db, new LinkId(other), link.Id);
+            }
         }
     }
 

@@ -110,7 +110,7 @@ public sealed class QuotaGovernor : IDisposable
                 // A refusal for the day says nothing about the interval.
                 if (rejected && told.DayRemaining is not 0)
                 {
-                    _slots.Block(now, retryAfter);
+                    _slots.Block(now, told.Remaining is not > 0, retryAfter);
                 }
             }
 

@@ -70,10 +70,14 @@ internal sealed class SlotWindow(QuotaOptions options)
         }
     }
 
-    /// <summary>A call was refused: no other starts for a whole interval, or longer when told so.</summary>
-    public void Block(TimeSpan now, TimeSpan? retryAfter)
+    /// <summary>
+    /// A call was refused: no other starts for a whole interval, or longer when told so. A refusal that leaves calls of
+    /// the window over was not for the window's sake: a tenth of the interval is pause enough.
+    /// </summary>
+    public void Block(TimeSpan now, bool windowIsSpent, TimeSpan? retryAfter)
     {
-        var until = now + (retryAfter > Interval ? retryAfter.Value : Interval);
+        var pause = windowIsSpent ? Interval : Interval / 10;
+        var until = now + (retryAfter > pause ? retryAfter.Value : pause);
         _blockedUntil = until > _blockedUntil ? until : _blockedUntil;
     }
 
