@@ -66,6 +66,11 @@ public sealed class Reconciler(
             await session.FlushAsync(ct);
             return new ReconcileOutcome.Later(time.GetUtcNow() + s_busyPause);
         }
+        catch (LinkSupersededException)
+        {
+            // An early event had made a half of a contact that was just being made; the whole link has its work now.
+            return new ReconcileOutcome.Done();
+        }
         catch (SideException)
         {
             // What was done until here is done: keep it, the rest is tried again.

@@ -22,6 +22,7 @@ public interface ISyncStore
     Task<IReadOnlyList<Link>> FindUnlinkedAsync(Side side, MatchKeys keys, CancellationToken ct);
 
     /// <summary>Stores changes.</summary>
+    /// <exception cref="LinkSupersededException">The contact belongs to another link by now; nothing was stored.</exception>
     Task CommitAsync(SyncChanges changes, CancellationToken ct);
 }
 
@@ -30,6 +31,9 @@ public interface ISyncStore
 /// <param name="Children">The links of its tasks, notes and appointments, tombstones included.</param>
 /// <param name="Intents">Writes whose outcome is not settled, oldest first.</param>
 public sealed record ContactFile(Link Contact, IReadOnlyList<Link> Children, IReadOnlyList<Intent> Intents);
+
+/// <summary>A contact that was worked on under one link belongs to another by now, which has the work.</summary>
+public sealed class LinkSupersededException() : Exception("The contact belongs to another link by now.");
 
 /// <summary>Changes to be stored together.</summary>
 public sealed class SyncChanges

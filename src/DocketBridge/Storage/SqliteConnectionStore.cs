@@ -193,8 +193,23 @@ internal sealed partial class SqliteConnectionStore(
                 db.Execute("DELETE FROM link WHERE id = @other", new { other });
                 MoveWork(db, new LinkId(other), link.Id);
             }
+            else if (IsHeldElsewhere(db, link, side))
+            {
+                throw new LinkSupersededException();
+            }
         }
     }
+
+    private bool IsHeldElsewhere(SqliteConnection db, Link link, Side side) =>
+        db.ExecuteScalar<int>(
+            $"SELECT COUNT(*) FROM link WHERE connection = @connection AND kind = 0 AND id <> @id AND {SideColumns.Id(side)} = @record",
+            new
+            {
+                connection = connection.Value,
+                id = link.Id.Value,
+                record = link.IdOn(side),
+            }
+        ) > 0;
 
     private void Record(SqliteConnection db, SyncChanges changes)
     {
