@@ -43,6 +43,11 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
     // In DocketManager an appointment is a note: each kind sees only the records that no other kind has linked.
     private async Task<Dictionary<string, SideRecord>?> ListAsync(KindMapping kind, Side side, CancellationToken ct)
     {
+        if (session.MadeOn == side)
+        {
+            return [];
+        }
+
         var list = await session.Port(side).ListOfContactAsync(kind.KindOn(side), session.Contact.IdOn(side)!, ct);
         var foreign = session
             .Children.Where(link =>

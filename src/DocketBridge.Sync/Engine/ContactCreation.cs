@@ -31,6 +31,7 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
             switch (result)
             {
                 case WriteResult.Done { Record: { } made }:
+                    session.MadeOn = target;
                     session.Save(
                         session.Contact.WithId(target, made.Id) with
                         {

@@ -51,6 +51,9 @@ internal sealed class ReconcileSession(
 
     public ISidePort Port(Side side) => sides[side];
 
+    /// <summary>The side on which this session made the contact, if it did: nothing can belong to it there yet.</summary>
+    public Side? MadeOn { get; set; }
+
     /// <summary>The contact, on a side, that a link's record belongs to; null for contacts.</summary>
     public string? ContactIdFor(Link link, Side side) => link.Kind == RecordKind.Contact ? null : Contact.IdOn(side);
 

@@ -140,7 +140,7 @@ internal sealed class WorkLoop(
         try
         {
             using var lane = CallContext.Use(LaneOf(item.Cause));
-            var outcome = await reconciler.RunAsync(item, SidesFor(item), ends.Context, ct);
+            var outcome = await reconciler.RunAsync(item, ends.Sides, Listed(item), ends.Context, ct);
             if (outcome is ReconcileOutcome.Later later)
             {
                 await store.PostponeAsync(item, later.NotBefore, null, ct);
@@ -161,10 +161,10 @@ internal sealed class WorkLoop(
         }
     }
 
-    private ConnectionSides SidesFor(WorkItem item) =>
+    private ConnectionSides? Listed(WorkItem item) =>
         item.Cause == HintCause.FirstSync && Snapshot is { } snapshot
             ? new ConnectionSides(snapshot, ends.DocketManager)
-            : ends.Sides;
+            : null;
 
     private static CallLane LaneOf(HintCause cause) =>
         cause switch
