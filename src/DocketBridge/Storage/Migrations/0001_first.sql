@@ -63,6 +63,12 @@ CREATE TABLE work (
     connection TEXT NOT NULL,
     aspects INTEGER NOT NULL,
     sequence INTEGER NOT NULL,
+
+    -- The sequence at which each aspect was last hinted: what is hinted while the item is worked on stays, the rest is done.
+    profile_at INTEGER NOT NULL,
+    tasks_at INTEGER NOT NULL,
+    notes_at INTEGER NOT NULL,
+    appointments_at INTEGER NOT NULL,
     cause INTEGER NOT NULL,
     urgency INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
