@@ -239,7 +239,9 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
         {
             var values = kind.Read(record, session.Context);
             var main = kind.Rules[0].Name;
-            var twin = free.Where(other => kind.Read(other, session.Context)[main].Means(values[main]))
+            var twin = free.Where(other =>
+                    ContentLikeness.AreAlike(kind.Read(other, session.Context)[main], values[main])
+                )
                 .OrderByDescending(other => ContentScore(kind, values, kind.Read(other, session.Context)))
                 .FirstOrDefault();
             if (twin is not null)

@@ -110,7 +110,8 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
             field,
             source.Side.Other(),
             $"Another {source.Side.Other()} contact has the same {field}.",
-            values[field].Key
+            values[field].Key,
+            IsDuplicate: true
         ));
     }
 }

@@ -81,6 +81,23 @@ internal sealed class ReconcileSession(
         _changes.RemovedLinks.Add(child.Id);
     }
 
+    /// <summary>
+    /// Forgets what was linked to a contact that is made anew on a side, so that it is made anew too. What DocketManager
+    /// keeps to show something that was deleted in HighLevel stays known as that, and is no note to be carried over.
+    /// </summary>
+    public void ForgetChildren(Side gone)
+    {
+        foreach (var child in _children.Values.ToList())
+        {
+            if (gone == Side.HighLevel && mapping[child.Kind].Remembered is not null)
+            {
+                continue;
+            }
+
+            Remove(child);
+        }
+    }
+
     /// <summary>Takes over the other half of this contact, which had a link of its own until now.</summary>
     /// <exception cref="ContactBusyException">The other half is being worked on at this moment.</exception>
     public void Absorb(Link other)

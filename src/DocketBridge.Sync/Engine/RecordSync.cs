@@ -201,7 +201,7 @@ internal sealed class RecordSync(ReconcileSession session)
             from change in sent
             let rule = kind.Rules.First(rule => rule.Name == change.Field)
             where FieldsOf(rule, change, target).Contains(field.Field)
-            select new FieldException(change.Field, target, field.Reason, change.Value.Key),
+            select new FieldException(change.Field, target, field.Reason, change.Value.Key, field.IsDuplicate),
         ];
 
     private HashSet<string> FieldsOf(FieldRule rule, FieldChange change, Side target)

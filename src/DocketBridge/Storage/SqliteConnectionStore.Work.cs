@@ -38,13 +38,13 @@ internal sealed partial class SqliteConnectionStore
             ct
         );
 
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken ct) =>
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken ct) =>
         reader.ReadAsync(
             db =>
                 Times.At(
                     db.ExecuteScalar<long?>(
                         "SELECT MIN(not_before) FROM work WHERE connection = @connection AND problem = 0 AND not_before > @now",
-                        new { connection = connection.Value, now = Times.Of(time.GetUtcNow()) }
+                        new { connection = connection.Value, now = Times.Of(after) }
                     )
                 ),
             ct

@@ -105,6 +105,24 @@ internal sealed partial class SqliteConnectionStore(
             ct
         );
 
+    public Task<bool> IsTakenAsync(Side side, string field, string key, LinkId except, CancellationToken ct)
+    {
+        var column = field == "email" ? SideColumns.Email(side) : SideColumns.Phone(side);
+        return reader.ReadAsync(
+            db =>
+                db.ExecuteScalar<int>(
+                    $"SELECT EXISTS (SELECT 1 FROM link WHERE connection = @connection AND kind = 0 AND state <> 2 AND id <> @except AND {column} = @key)",
+                    new
+                    {
+                        connection = connection.Value,
+                        key,
+                        except = except.Value,
+                    }
+                ) == 1,
+            ct
+        );
+    }
+
     public Task CommitAsync(SyncChanges changes, CancellationToken ct) =>
         writer.ExecuteAsync((db, _) => Commit(db, changes), ct);
 

@@ -50,6 +50,10 @@ CREATE INDEX link_dm ON link (connection, dm_id);
 CREATE INDEX link_parent ON link (parent);
 CREATE INDEX link_kind ON link (connection, kind, state);
 
+-- Who has an e-mail or a phone.
+CREATE INDEX link_any_hl_email ON link (connection, hl_email) WHERE hl_email IS NOT NULL;
+CREATE INDEX link_any_hl_phone ON link (connection, hl_phone) WHERE hl_phone IS NOT NULL;
+
 -- Contacts without counterpart, by what tells that two are the same person.
 CREATE INDEX link_hl_email ON link (connection, hl_email) WHERE kind = 0 AND dm_id IS NULL;
 CREATE INDEX link_hl_phone ON link (connection, hl_phone) WHERE kind = 0 AND dm_id IS NULL;
