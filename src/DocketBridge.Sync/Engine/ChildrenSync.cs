@@ -325,11 +325,14 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
                     Free(kind, intent.Target, lists[intent.Target].Values),
                     session.Context
                 );
-            session.Settle(intent);
             if (made is null)
             {
+                session.RequireTime(intent);
+                session.Settle(intent);
                 continue;
             }
+
+            session.Settle(intent);
 
             session.Journal(intent, null, made);
             lists[intent.Target].TryAdd(made.Id, made);

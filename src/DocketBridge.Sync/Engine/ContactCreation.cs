@@ -88,7 +88,7 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
 
         if (link is not null)
         {
-            session.Absorb(link);
+            await session.AbsorbAsync(link, ct);
         }
 
         session.Save(session.Contact.WithId(target, existing.Id) with { State = LinkState.Active });

@@ -45,11 +45,6 @@ public sealed class Reconciler(
             return new ReconcileOutcome.Done();
         }
 
-        if (SettleTime(file) is { } settle && settle > time.GetUtcNow())
-        {
-            return new ReconcileOutcome.Later(settle);
-        }
-
         using var session = new ReconcileSession(
             store,
             IsUntouched(file) ? listed ?? sides : sides,
@@ -79,8 +74,13 @@ public sealed class Reconciler(
         }
         catch (ContactBusyException)
         {
-            await session.FlushAsync(ct);
+            await KeepAsync(session, ct);
             return new ReconcileOutcome.Later(time.GetUtcNow() + s_busyPause);
+        }
+        catch (NotSettledException unsettled)
+        {
+            await KeepAsync(session, ct);
+            return new ReconcileOutcome.Later(unsettled.Until);
         }
         catch (LinkSupersededException)
         {
@@ -90,7 +90,7 @@ public sealed class Reconciler(
         catch (SideException)
         {
             // What was done until here is done: keep it, the rest is tried again.
-            await session.FlushAsync(ct);
+            await KeepAsync(session, ct);
             throw;
         }
     }
@@ -176,18 +176,15 @@ public sealed class Reconciler(
     private static bool IsUntouched(ContactFile file) =>
         file is { Contact.Shadows: null, Children.Count: 0, Intents.Count: 0 };
 
-    // A write whose answer never came may still be on its way: the sides are judged only when it has had its time.
-    private DateTimeOffset? SettleTime(ContactFile file) =>
-        file.Intents.Count == 0
-            ? null
-            : file.Intents.Max(intent =>
-                intent.At
-                + (
-                    intent is { Kind: RecordKind.Contact, Write: WriteKind.Create, Target: Side.HighLevel }
-                        ? Max(options.SettleDelay, options.IndexLag)
-                        : options.SettleDelay
-                )
-            );
-
-    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+    private static async Task KeepAsync(ReconcileSession session, CancellationToken ct)
+    {
+        try
+        {
+            await session.FlushAsync(ct);
+        }
+        catch (LinkSupersededException)
+        {
+            // The whole link has this contact's work now.
+        }
+    }
 }

@@ -229,6 +229,11 @@ internal sealed class RecordSync(ReconcileSession session)
             }
 
             var target = kind.Read(records[intent.Target], session.Context);
+            if (!UpdateSettlement.HasArrived(link, intent, target))
+            {
+                session.RequireTime(intent);
+            }
+
             foreach (var field in intent.SentFields)
             {
                 link = UpdateSettlement.Apply(

@@ -181,8 +181,8 @@ internal sealed class WorkLoop(
         switch (error.Failure)
         {
             case SideFailure.Unclear:
-                // The intent is on disk; the next reconcile settles it when the side has had its time.
-                await store.PostponeAsync(item, now + options.Reconcile.SettleDelay, null, ct);
+                // The intent is on disk; a look a moment later mostly shows what came of the write.
+                await store.PostponeAsync(item, now + options.BaseBackoff, null, ct);
                 break;
             case SideFailure.Unavailable:
                 await store.PostponeAsync(
