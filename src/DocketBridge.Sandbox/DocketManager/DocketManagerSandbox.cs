@@ -1,4 +1,6 @@
 using System.Globalization;
+using DocketBridge.Sandbox.DocketManager.Api;
+using DocketBridge.Sandbox.DocketManager.Store;
 using DocketBridge.Sandbox.Faults;
 using DocketBridge.Sandbox.Http;
 using Microsoft.AspNetCore.Builder;

@@ -28,22 +28,20 @@ public static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync(
-                $"{parsed.Errors[0].Message} See 'docketbridge {NameOf(parsed)}--help'."
-            );
+            await Console.Error.WriteLineAsync($"{Complaint(parsed)} See 'docketbridge {NameOf(parsed)}--help'.");
             return Misused;
         }
 
-        using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, press) =>
-        {
-            press.Cancel = true;
-            stop.Cancel();
-        };
+        using var stop = new StopSignals();
         try
         {
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false },
+                // The signals are taken here: the library's own handling would end the process after two seconds.
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                },
                 stop.Token
             );
         }
@@ -52,11 +50,18 @@ public static class CommandLine
             await Console.Error.WriteLineAsync(sentence);
             return Failed;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
+            await Console.Error.WriteLineAsync("Stopped before the end.");
             return Failed;
         }
     }
+
+    // What was typed wrong says more than what is missing because of it. One line, whatever the library's text.
+    private static string Complaint(ParseResult parsed) =>
+        parsed.UnmatchedTokens is [{ } unknown, ..]
+            ? $"There is no {(unknown.StartsWith('-') ? "option" : "command or argument")} '{unknown}' here."
+            : parsed.Errors[0].Message.ReplaceLineEndings(" ");
 
     private static string NameOf(ParseResult parsed)
     {
@@ -78,8 +83,7 @@ public static class CommandLine
         error switch
         {
             BridgeDataException or CommandException => error.Message,
-            Sync.Ports.SideException side => $"{side.Side}: {side.Message}",
-            IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } io => io.Message,
+            Sync.Ports.SideException or IOException or UnauthorizedAccessException => error.Message,
             _ => null,
         };
 }

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using DocketBridge.Running;
 using DocketBridge.Storage;
+using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
+using DocketManager;
+using HighLevel;
 using HighLevel.Webhooks;
 
 namespace DocketBridge.Commands;
@@ -12,14 +15,18 @@ internal static class ConnectCommand
     private const string TokenVariable = "DOCKETBRIDGE_HIGHLEVEL_TOKEN";
     private const string KeyVariable = "DOCKETBRIDGE_DOCKETMANAGER_KEY";
 
+    // A person waits for the answer: better a quick no than a late one.
+    private static readonly RunnerOptions s_impatient = new()
+    {
+        CallRetries = 1,
+        AttemptTimeout = TimeSpan.FromSeconds(10),
+    };
+
     public static Command Create()
     {
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
-        var highLevel = new Option<Uri>("--highlevel-url")
-        {
-            Description = "Base URL of HighLevel's API.",
-            DefaultValueFactory = _ => new Uri("https://services.leadconnectorhq.com"),
-        };
+        var highLevel = SharedOptions.Address("--highlevel-url", "Base URL of HighLevel's API.");
+        highLevel.DefaultValueFactory = _ => new Uri("https://services.leadconnectorhq.com");
         var location = new Option<string>("--location")
         {
             Description = "The HighLevel location's id.",
@@ -30,11 +37,8 @@ internal static class ConnectCommand
             Description =
                 $"HighLevel's private integration token; '-' reads it from standard input; else it is taken from {TokenVariable}.",
         };
-        var docketManager = new Option<Uri>("--docketmanager-url")
-        {
-            Description = "Base URL of the DocketManager gateway.",
-            Required = true,
-        };
+        var docketManager = SharedOptions.Address("--docketmanager-url", "Base URL of the DocketManager gateway.");
+        docketManager.Required = true;
         var key = new Option<string?>("--docketmanager-key")
         {
             Description =
@@ -65,9 +69,9 @@ internal static class ConnectCommand
                 );
                 var connection = new ConnectionRow(
                     new ConnectionId(Guid.CreateVersion7().ToString("N")[..16]),
-                    Address(parsed.GetValue(highLevel)!, "--highlevel-url"),
+                    parsed.GetValue(highLevel)!,
                     parsed.GetValue(location)!,
-                    Address(parsed.GetValue(docketManager)!, "--docketmanager-url"),
+                    parsed.GetValue(docketManager)!,
                     PublicKey(parsed.GetValue(webhookKey)),
                     ConnectionState.FirstSync,
                     null,
@@ -100,8 +104,12 @@ internal static class ConnectCommand
     {
         try
         {
-            using var ends = new ConnectionOpener(new RunnerOptions(), TimeProvider.System).Open(connection, secrets);
+            using var ends = new ConnectionOpener(s_impatient, TimeProvider.System).Open(connection, secrets);
             await ends.LoadAsync(ct);
+        }
+        catch (SideException error)
+        {
+            throw new CommandException(Advice(error, connection));
         }
         catch (Exception error)
             when (error is ArgumentException or InvalidOperationException or TimeZoneNotFoundException)
@@ -111,6 +119,20 @@ internal static class ConnectCommand
 
         await store.AddConnectionAsync(connection, secrets, ct);
     }
+
+    private static string Advice(SideException error, ConnectionRow connection) =>
+        error switch
+        {
+            { InnerException: HighLevelException { Kind: FailureKind.Unauthorized or FailureKind.TokenExpired } } =>
+                $"HighLevel refuses the token: give a valid one of this location with --token or {TokenVariable}.",
+            { InnerException: DocketManagerException { Kind: DocketManagerErrorKind.Unauthorized } } =>
+                $"DocketManager refuses the key: give a valid one with --docketmanager-key or {KeyVariable}.",
+            { Failure: SideFailure.Unavailable, Side: Side.HighLevel } =>
+                $"HighLevel does not answer at {connection.HighLevelUrl}: check --highlevel-url and the network.",
+            { Failure: SideFailure.Unavailable } =>
+                $"DocketManager does not answer at {connection.DocketManagerUrl}: check --docketmanager-url and the network.",
+            _ => error.Message,
+        };
 
     private static string Secret(string? given, string variable, string what, string option)
     {
@@ -126,13 +148,6 @@ internal static class ConnectCommand
                 $"{what} is missing: set {variable}, or give {option} - and write it to standard input."
             );
     }
-
-    private static Uri Address(Uri url, string option) =>
-        url.IsAbsoluteUri && (url.Scheme is "http" or "https")
-            ? url
-            : throw new CommandException(
-                $"{option} is an address that begins with https:// (or http:// on this machine)."
-            );
 
     private static string? PublicKey(string? given)
     {

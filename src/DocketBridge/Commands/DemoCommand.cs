@@ -61,7 +61,7 @@ internal static class DemoCommand
         };
         command.SetAction(
             (parsed, ct) =>
-                DemoRun.RunAsync(
+                RunAsync(
                     new DemoOptions
                     {
                         Contacts = parsed.GetValue(contacts),
@@ -81,5 +81,35 @@ internal static class DemoCommand
                 )
         );
         return command;
+    }
+
+    // Ended by the user in the middle: that is how one ends a demo, but no answer to one who waits for the verdict.
+    private static async Task<int> RunAsync(DemoOptions options, CancellationToken ct)
+    {
+        TryReport(options.ReportFile);
+        try
+        {
+            return await DemoRun.RunAsync(options, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested && !options.ExitWhenIdle)
+        {
+            return 0;
+        }
+    }
+
+    // Better now than after minutes of work.
+    private static void TryReport(string? file)
+    {
+        try
+        {
+            if (file is not null)
+            {
+                File.Open(file, FileMode.Append).Dispose();
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"The report {file} cannot be written: give another file with --report.");
+        }
     }
 }

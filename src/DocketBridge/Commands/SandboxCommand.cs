@@ -15,7 +15,7 @@ internal static class SandboxCommand
             "DocketManager's port; 0 takes a free one."
         );
         var (contacts, seed, faults) = (SharedOptions.Contacts(), SharedOptions.Seed(), SharedOptions.Faults());
-        var webhooks = new Option<Uri?>("--webhooks-to") { Description = "Where HighLevel sends its webhooks." };
+        var webhooks = SharedOptions.Address("--webhooks-to", "Where HighLevel sends its webhooks.", secret: false);
         var quota = RateLimit();
         var command = new Command(
             "sandbox",

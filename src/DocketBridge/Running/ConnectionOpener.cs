@@ -16,7 +16,12 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
     internal ConnectionEnds Open(ConnectionRow connection, ConnectionSecrets secrets)
     {
         var client = HighLevelClientFactory.Create(
-            new HighLevelOptions { BaseAddress = connection.HighLevelUrl },
+            new HighLevelOptions
+            {
+                BaseAddress = connection.HighLevelUrl,
+                MaxRetries = options.CallRetries,
+                AttemptTimeout = options.AttemptTimeout,
+            },
             new PrivateIntegrationTokenSource(secrets.HighLevelToken),
             new QuotaGovernor(time),
             time,
@@ -29,6 +34,8 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
             {
                 BaseUrl = connection.DocketManagerUrl,
                 ApiKey = secrets.DocketManagerKey,
+                MaxAttempts = options.CallRetries + 1,
+                AttemptTimeout = options.AttemptTimeout,
                 Origin = ConnectionRunner.OriginOf(connection.Id),
             },
             time,

@@ -38,6 +38,12 @@ public sealed record RunnerOptions
     /// <summary>After how many failures that retries do not cure an item becomes a problem. Default 6.</summary>
     public int MaxAttempts { get; init; } = 6;
 
+    /// <summary>How often one call is repeated where that is safe. Default 4.</summary>
+    public int CallRetries { get; init; } = 4;
+
+    /// <summary>How long one attempt of a call may take. Default 30 s.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The engine's patience.</summary>
     public ReconcileOptions Reconcile { get; init; } = new();
 

@@ -1,4 +1,4 @@
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Api;
 
 /// <summary>Counts the calls of the gateway API as they arrive, whatever becomes of them. Audits are not counted.</summary>
 internal sealed class CallCounter

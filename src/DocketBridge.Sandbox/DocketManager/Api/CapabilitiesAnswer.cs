@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.DocketManager.Store;
 
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Api;
 
 /// <summary>What the sandbox declares of itself: everything but pushed events.</summary>
 internal static class CapabilitiesAnswer

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.DocketManager.Store;
 using DocketBridge.Sandbox.Faults;
 using DocketBridge.Sandbox.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Api;
 
 /// <summary>
 /// Acts as a person in DocketManager's own pages, and shows what happened. No key, no faults, not counted as calls.

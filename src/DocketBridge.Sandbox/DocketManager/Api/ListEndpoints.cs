@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.DocketManager.Store;
 using DocketBridge.Sandbox.Http;
 using Microsoft.AspNetCore.Http;
 
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Api;
 
 /// <summary>Lists the records of one kind, in the order of their ids, page by page.</summary>
 internal sealed class ListEndpoint(DocketStore store, EntityKind kind)

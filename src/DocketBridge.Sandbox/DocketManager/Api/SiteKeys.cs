@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Api;
 
 /// <summary>The two keys of a site: one for the program under test, one for whoever audits it.</summary>
 internal sealed class SiteKeys

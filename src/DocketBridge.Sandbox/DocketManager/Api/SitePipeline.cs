@@ -1,7 +1,8 @@
+using DocketBridge.Sandbox.DocketManager.Store;
 using DocketBridge.Sandbox.Faults;
 using Microsoft.AspNetCore.Http;
 
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Api;
 
 /// <summary>What every request passes on its way to an endpoint: count, faults, refusals, key.</summary>
 internal sealed class SitePipeline(SiteKeys keys, CallCounter calls)

@@ -3,10 +3,11 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.DocketManager.Store;
 using DocketBridge.Sandbox.Http;
 using Microsoft.AspNetCore.Http;
 
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Api;
 
 /// <summary>Reads what a request says and writes the answer.</summary>
 internal static class SiteRequest

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.DocketManager.Store;
 using DocketBridge.Sandbox.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Api;
 
 /// <summary>The gateway API: the contract of <c>docs/docketmanager-gateway.md</c>, as a vendor would serve it.</summary>
 internal sealed class V1Endpoints(DocketStore store, string timeZone)

@@ -1,4 +1,4 @@
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Store;
 
 /// <content>Deletion, restoring and merging.</content>
 public sealed partial class DocketStore

@@ -1,4 +1,4 @@
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Store;
 
 /// <content>
 /// Filling the site with what was there before anyone looked: no rules, no log, and change-feed entries only on demand.

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Store;
 
 /// <summary>
 /// The records of one DocketManager site, in memory. Safe for concurrent use: one lock, immutable rows.

@@ -1,4 +1,4 @@
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Store;
 
 /// <summary>The kinds of record that the site keeps, apart from users.</summary>
 public enum EntityKind

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Store;
 
 /// <summary>
 /// The rows of one kind. Ids are given in a row without gaps, so the list itself is the index by id; a second index

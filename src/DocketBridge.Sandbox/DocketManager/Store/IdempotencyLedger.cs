@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Store;
 
 /// <summary>
 /// The results of creations by their <c>Idempotency-Key</c>, kept a little longer than the 24 hours promised. Used under

@@ -1,4 +1,4 @@
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Store;
 
 /// <summary>The site refuses a request; becomes a problem+json answer.</summary>
 internal sealed class Refusal : Exception

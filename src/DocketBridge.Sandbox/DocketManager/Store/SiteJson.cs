@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Store;
 
 /// <summary>
 /// Writes the site's records as the contract wants them. By hand, and not by the driver's own records: what both sides

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Store;
 
 /// <summary>What the site accepts: lengths, required fields, and references that must exist.</summary>
 internal sealed class SiteRules(DocketStore store)

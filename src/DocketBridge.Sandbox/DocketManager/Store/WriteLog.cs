@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace DocketBridge.Sandbox.DocketManager;
+namespace DocketBridge.Sandbox.DocketManager.Store;
 
 /// <summary>Who writes.</summary>
 public enum Actor

@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace DocketBridge.Tests.Commands;
+
+/// <summary>The sandbox command, running, with what it printed about itself.</summary>
+public sealed class SandboxProcess : IAsyncLifetime
+{
+    private ProgramRun? _run;
+    private JsonDocument? _described;
+
+    public string Line { get; private set; } = string.Empty;
+
+    internal ProgramRun Run => _run!;
+
+    public string HighLevelUrl => Of("highLevel", "baseUrl");
+
+    public string LocationId => Of("highLevel", "locationId");
+
+    public string Token => Of("highLevel", "privateIntegrationToken");
+
+    public string WebhookKey => Of("highLevel", "webhookPublicKey");
+
+    public string HighLevelControl => Of("highLevel", "controlUrl");
+
+    public string DocketManagerUrl => Of("docketManager", "baseUrl");
+
+    public string Key => Of("docketManager", "apiKey");
+
+    public async ValueTask InitializeAsync()
+    {
+        _run = ProgramRun.Start([
+            "sandbox",
+            "--highlevel-port",
+            "0",
+            "--docketmanager-port",
+            "0",
+            "--contacts",
+            "5",
+            "--rate-limit",
+            "2000",
+        ]);
+        Line = await _run.LineAsync(_ => true);
+        _described = JsonDocument.Parse(Line);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _described?.Dispose();
+        if (_run is not null)
+        {
+            await _run.DisposeAsync();
+        }
+    }
+
+    /// <summary>The arguments that connect this location, without the secrets.</summary>
+    public string[] ConnectArguments(string data) =>
+        [
+            "connect",
+            "--data",
+            data,
+            "--highlevel-url",
+            HighLevelUrl,
+            "--location",
+            LocationId,
+            "--docketmanager-url",
+            DocketManagerUrl,
+            "--webhook-key",
+            WebhookKey,
+        ];
+
+    /// <summary>The secrets as the environment gives them.</summary>
+    public Dictionary<string, string> Secrets =>
+        new(StringComparer.Ordinal) { [ProgramRun.TokenVariable] = Token, [ProgramRun.KeyVariable] = Key };
+
+    public string Of(string side, string name) =>
+        _described!.RootElement.GetProperty(side).GetProperty(name).GetString()!;
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace DocketBridge.Tests.Commands;
+
+public sealed class SandboxTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>
+{
+    private static readonly TimeSpan s_seconds = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public void It_prints_one_line_of_JSON_and_nothing_else() => sandbox.Run.Lines.Should().ContainSingle();
+
+    [Theory]
+    [InlineData(
+        "highLevel",
+        "baseUrl authorizeUrl companyId locationId appId clientId clientSecret privateIntegrationToken webhookPublicKey controlUrl"
+    )]
+    [InlineData("docketManager", "baseUrl apiKey siteId controlUrl")]
+    public void The_line_tells_everything_that_a_client_needs(string side, string keys)
+    {
+        using var line = JsonDocument.Parse(sandbox.Line);
+        var told = line.RootElement.GetProperty(side).EnumerateObject().ToList();
+        told.Select(property => property.Name).Should().BeEquivalentTo(keys.Split(' '));
+        told.Should().OnlyContain(property => property.Value.GetString()!.Length > 0);
+    }
+
+    [Theory]
+    [InlineData("highLevel")]
+    [InlineData("docketManager")]
+    public async Task Both_sides_serve_what_they_told(string side)
+    {
+        using var http = new HttpClient();
+        var stats = await http.GetFromJsonAsync<JsonElement>(new Uri(sandbox.Of(side, "controlUrl") + "/stats"));
+        stats.GetProperty("calls").GetInt64().Should().BeGreaterThanOrEqualTo(0);
+    }
+
+    [Fact]
+    public async Task It_ends_in_seconds_when_it_is_asked_to()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        await using var run = ProgramRun.Start([
+            "sandbox",
+            "--highlevel-port",
+            "0",
+            "--docketmanager-port",
+            "0",
+            "--contacts",
+            "5",
+        ]);
+        await run.LineAsync(_ => true);
+        var outcome = await run.TerminateAsync(s_seconds);
+        outcome.ShouldSucceed();
+        outcome.Error.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("sandbox --highlevel-port {port} --docketmanager-port 0 --contacts 0")]
+    [InlineData("sandbox --highlevel-port 0 --docketmanager-port {port} --contacts 0")]
+    [InlineData("demo --port {port} --highlevel-port 0 --docketmanager-port 0 --contacts 0")]
+    [InlineData("demo --port 0 --highlevel-port {port} --docketmanager-port 0 --contacts 0")]
+    public async Task A_port_in_use_is_told_in_one_sentence(string line)
+    {
+        using var holder = new TcpListener(IPAddress.Loopback, 0);
+        holder.Start();
+        var port = ((IPEndPoint)holder.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var outcome = await ProgramRun.ToEndAsync(line.Replace("{port}", port, StringComparison.Ordinal).Split(' '));
+        outcome.ShouldFailInOneSentence(port, "in use");
+    }
+}
