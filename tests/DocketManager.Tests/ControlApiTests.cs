@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DocketBridge.Sandbox.DocketManager;
+using DocketBridge.Sandbox.DocketManager.Store;
 
 namespace DocketManager.Tests;
 

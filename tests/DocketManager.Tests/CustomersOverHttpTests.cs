@@ -1,4 +1,5 @@
 using DocketBridge.Sandbox.DocketManager;
+using DocketBridge.Sandbox.DocketManager.Store;
 
 namespace DocketManager.Tests;
 

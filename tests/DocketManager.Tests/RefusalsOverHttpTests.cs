@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using DocketBridge.Sandbox.DocketManager;
+using DocketBridge.Sandbox.DocketManager.Store;
 using DocketManager.Rest;
 
 namespace DocketManager.Tests;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocketBridge.Sandbox.DocketManager;
+using DocketBridge.Sandbox.DocketManager.Store;
 
 namespace DocketManager.Tests;
 
