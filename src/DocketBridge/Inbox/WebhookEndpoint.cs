@@ -47,6 +47,15 @@ public static class WebhookEndpoint
             request.Headers[WebhookSignature.LegacyHeader],
             runners.Connections
         );
+        if (
+            verdict is { Event: { } received, Connection: { } concerned }
+            && runners.Find(concerned) is { } runner
+            && await runner.IsEchoAsync(received, ct)
+        )
+        {
+            verdict = verdict with { Hints = [] };
+        }
+
         var entry = new InboxEntry(
             verdict.WebhookId ?? Convert.ToHexStringLower(SHA256.HashData(body)),
             time.GetUtcNow(),

@@ -19,6 +19,9 @@ public sealed record WebhookVerdict(
     string? Parked
 )
 {
+    /// <summary>The event, when it is understood.</summary>
+    public WebhookEvent? Event { get; init; }
+
     /// <summary>Judges a webhook by its body and signatures. A pure function.</summary>
     public static WebhookVerdict Of(
         byte[] body,
@@ -46,7 +49,7 @@ public sealed record WebhookVerdict(
         }
 
         return HintOf(received) is { } hint
-            ? new WebhookVerdict(received.Type, id, connection.Id, [hint], null)
+            ? new WebhookVerdict(received.Type, id, connection.Id, [hint], null) { Event = received }
             : Park(received.Type, id, "The bridge does not sync this kind of event.");
     }
 

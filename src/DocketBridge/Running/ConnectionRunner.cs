@@ -1,10 +1,12 @@
 using System.Globalization;
+using DocketBridge.Inbox;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Work;
 using HighLevel.Quota;
+using HighLevel.Webhooks;
 
 namespace DocketBridge.Running;
 
@@ -64,6 +66,24 @@ public sealed class ConnectionRunner : IDisposable
     {
         _work?.Nudge();
         _feedWake.Set();
+    }
+
+    /// <summary>True when an event tells nothing that the bridge does not know: the echo of its own write.</summary>
+    internal async Task<bool> IsEchoAsync(WebhookEvent received, CancellationToken ct)
+    {
+        try
+        {
+            return _work is not null
+                && await new EchoRecognition(_store, _ends.HighLevel, _mapping, _ends.Context).IsEchoAsync(
+                    received,
+                    ct
+                );
+        }
+        catch (Exception error) when (error is SideException or HighLevel.HighLevelException)
+        {
+            // To know the name of a business it may have to ask; an event is answered all the same.
+            return false;
+        }
     }
 
     /// <summary>Asks for a full comparison at once.</summary>

@@ -83,6 +83,12 @@ public interface IConnectionStore : ISyncStore
     /// <summary>Keeps a text under a name.</summary>
     Task SetValueAsync(string name, string value, CancellationToken ct);
 
+    /// <summary>The link of a record (the kind of the link), the living one first; null when there is none.</summary>
+    Task<Link?> FindRecordAsync(Side side, RecordKind kind, string id, CancellationToken ct);
+
+    /// <summary>All writes whose outcome is not settled.</summary>
+    Task<IReadOnlyList<Intent>> ListIntentsAsync(CancellationToken ct);
+
     /// <summary>Living contacts with values that stay on their side because another contact has them.</summary>
     Task<IReadOnlyList<Link>> ListWithDuplicatesAsync(CancellationToken ct);
 

@@ -104,6 +104,35 @@ internal sealed partial class SqliteConnectionStore
         CancellationToken ct
     ) => ShadowsAsync(side, kind, contact, ct);
 
+    public Task<Link?> FindRecordAsync(Side side, RecordKind kind, string id, CancellationToken ct) =>
+        reader.ReadAsync(
+            db =>
+                db.QueryFirstOrDefault<LinkRow>(
+                        $"SELECT {LinkRow.Columns} FROM link WHERE connection = @connection AND kind = @kind AND {SideColumns.Id(side)} = @id ORDER BY state LIMIT 1",
+                        new
+                        {
+                            connection = connection.Value,
+                            kind = (int)kind,
+                            id,
+                        }
+                    )
+                    ?.ToLink(),
+            ct
+        );
+
+    public Task<IReadOnlyList<Intent>> ListIntentsAsync(CancellationToken ct) =>
+        reader.ReadAsync<IReadOnlyList<Intent>>(
+            db =>
+                [
+                    .. db.Query<(long Contact, long At, string Body)>(
+                            "SELECT contact, at, body FROM intent WHERE connection = @connection ORDER BY id",
+                            new { connection = connection.Value }
+                        )
+                        .Select(row => StoreJson.ReadIntent(row.Body, new LinkId(row.Contact), Times.At(row.At))),
+                ],
+            ct
+        );
+
     public Task<IReadOnlyList<Link>> ListWithDuplicatesAsync(CancellationToken ct) =>
         reader.ReadAsync<IReadOnlyList<Link>>(
             db =>

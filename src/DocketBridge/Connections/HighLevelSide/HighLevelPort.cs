@@ -32,6 +32,10 @@ internal sealed class HighLevelPort : ISidePort
     public SideCapabilities Capabilities { get; } =
         new(IdempotentCreate: false, [RecordKind.Contact, RecordKind.Task, RecordKind.Appointment]);
 
+    /// <summary>A contact of an event as the engine sees it.</summary>
+    public Task<SideRecord> RecordOfAsync(Contact contact, CancellationToken ct) =>
+        _records.OfAsync(contact, fromListing: true, ct);
+
     public Task<SideRecord?> ReadAsync(RecordKind kind, string id, string? contactId, CancellationToken ct) =>
         HighLevelErrors.Guard<SideRecord?>(
             async () =>
