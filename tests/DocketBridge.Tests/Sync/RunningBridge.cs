@@ -78,26 +78,34 @@ public class RunningBridge : IAsyncLifetime
     /// <summary>Loses all that is in memory and starts anew from the disk.</summary>
     public Task KillAndRestartAsync() => _bridge!.KillAndRestartAsync(CancellationToken.None);
 
-    /// <summary>Waits until nothing is to be done.</summary>
-    public Task IdleAsync(TimeSpan? deadline = null) =>
-        Waiting.UntilAsync(
-            async () => _bridge!.Runner is { } runner && await runner.IsIdleAsync(CancellationToken.None),
-            "the bridge comes to rest",
-            deadline ?? TimeSpan.FromSeconds(30)
+    /// <summary>Waits until all that people did has been worked off: every webhook has come, and a comparison begun after that finds nothing.</summary>
+    public async Task IdleAsync(TimeSpan? deadline = null)
+    {
+        var patience = deadline ?? TimeSpan.FromSeconds(30);
+        await Waiting.UntilAsync(
+            async () => (await HighLevel.StatsAsync()).Text("webhooks", "pending") == "0",
+            "HighLevel has sent its webhooks",
+            patience
         );
+        var now = TimeProvider.System.GetUtcNow();
+        _bridge!.Runner?.RequestSweep();
+        await Waiting.UntilAsync(
+            async () =>
+                _bridge.Runner is { } runner
+                && runner.Report().LastSweepStarted > now
+                && await runner.IsIdleAsync(CancellationToken.None),
+            "the bridge comes to rest",
+            patience
+        );
+    }
 
-    /// <summary>Waits until nothing is to be done, and sees that a full comparison then writes nothing on either side.</summary>
+    /// <summary>Waits until nothing is to be done, and sees that nothing is written on either side after that.</summary>
     public async Task RestsAsync()
     {
         await IdleAsync();
         var highLevel = await HighLevel.LogLengthAsync();
         var docketManager = await DocketManager.LogLengthAsync();
-        var now = TimeProvider.System.GetUtcNow();
-        Runner.RequestSweep();
-        await Waiting.UntilAsync(
-            async () => Runner.Report().LastSweepStarted > now && await Runner.IsIdleAsync(CancellationToken.None),
-            "a comparison at rest finds nothing"
-        );
+        await IdleAsync();
         (await HighLevel.LogAsync(highLevel)).Should().BeEmpty("what is in step is not written again");
         (await DocketManager.LogAsync(docketManager)).Should().BeEmpty("what is in step is not written again");
     }
