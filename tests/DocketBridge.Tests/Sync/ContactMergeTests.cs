@@ -23,9 +23,11 @@ public sealed class ContactMergeTests(RunningBridge bridge) : IClassFixture<Runn
         await bridge.IdleAsync();
         var conflicts = await bridge.ConflictsAsync();
 
-        await Task.WhenAll(
-            HighLevel.EditContactAsync(id, new { phone = "+14165550111" }),
-            DocketManager.EditContactAsync(twin, new { phone = "416-555-0112" })
+        await bridge.WhileDownAsync(() =>
+            Task.WhenAll(
+                HighLevel.EditContactAsync(id, new { phone = "+14165550111" }),
+                DocketManager.EditContactAsync(twin, new { phone = "416-555-0112" })
+            )
         );
 
         await bridge.IdleAsync();
@@ -49,9 +51,11 @@ public sealed class ContactMergeTests(RunningBridge bridge) : IClassFixture<Runn
         await bridge.IdleAsync();
         var conflicts = await bridge.ConflictsAsync();
 
-        await Task.WhenAll(
-            HighLevel.EditContactAsync(id, new { lastName = "Deux" }),
-            DocketManager.EditContactAsync(twin, new { phone = "416-555-0113" })
+        await bridge.WhileDownAsync(() =>
+            Task.WhenAll(
+                HighLevel.EditContactAsync(id, new { lastName = "Deux" }),
+                DocketManager.EditContactAsync(twin, new { phone = "416-555-0113" })
+            )
         );
 
         await bridge.IdleAsync();
@@ -79,9 +83,11 @@ public sealed class ContactMergeTests(RunningBridge bridge) : IClassFixture<Runn
         var highLevel = await HighLevel.LogLengthAsync();
         var docketManager = await DocketManager.LogLengthAsync();
 
-        await Task.WhenAll(
-            HighLevel.EditContactAsync(id, new { phone = "+14165550114" }),
-            DocketManager.EditContactAsync(twin, new { phone = "416.555.0114" })
+        await bridge.WhileDownAsync(() =>
+            Task.WhenAll(
+                HighLevel.EditContactAsync(id, new { phone = "+14165550114" }),
+                DocketManager.EditContactAsync(twin, new { phone = "416.555.0114" })
+            )
         );
 
         await bridge.IdleAsync();
@@ -296,9 +302,11 @@ public sealed class ContactMergeTests(RunningBridge bridge) : IClassFixture<Runn
         );
         await bridge.IdleAsync();
 
-        await Task.WhenAll(
-            DocketManager.EditContactAsync(twin, new { tags = new[] { "Rush", "lead", "VIP" } }),
-            HighLevel.EditContactAsync(id, new { tags = new[] { "vip" } })
+        await bridge.WhileDownAsync(() =>
+            Task.WhenAll(
+                DocketManager.EditContactAsync(twin, new { tags = new[] { "Rush", "lead", "VIP" } }),
+                HighLevel.EditContactAsync(id, new { tags = new[] { "vip" } })
+            )
         );
 
         await bridge.IdleAsync();
@@ -321,9 +329,11 @@ public sealed class ContactMergeTests(RunningBridge bridge) : IClassFixture<Runn
         );
         await bridge.IdleAsync();
 
-        await Task.WhenAll(
-            HighLevel.EditContactAsync(id, new { tags = new[] { "one", "two" } }),
-            DocketManager.EditContactAsync(twin, new { name = "Ada Kept" })
+        await bridge.WhileDownAsync(() =>
+            Task.WhenAll(
+                HighLevel.EditContactAsync(id, new { tags = new[] { "one", "two" } }),
+                DocketManager.EditContactAsync(twin, new { name = "Ada Kept" })
+            )
         );
 
         await bridge.IdleAsync();

@@ -127,9 +127,11 @@ public sealed class DeletionTests(RunningBridge bridge) : IClassFixture<RunningB
         await bridge.IdleAsync();
         var conflicts = await bridge.ConflictsAsync();
 
-        await Task.WhenAll(
-            DocketManager.DeleteContactAsync(twin),
-            HighLevel.EditContactAsync(id, new { phone = "+14165550215" })
+        await bridge.WhileDownAsync(() =>
+            Task.WhenAll(
+                DocketManager.DeleteContactAsync(twin),
+                HighLevel.EditContactAsync(id, new { phone = "+14165550215" })
+            )
         );
 
         await Waiting.UntilAsync(
@@ -161,9 +163,11 @@ public sealed class DeletionTests(RunningBridge bridge) : IClassFixture<RunningB
         );
         await bridge.IdleAsync();
 
-        await Task.WhenAll(
-            HighLevel.DeleteContactAsync(id),
-            DocketManager.EditContactAsync(twin, new { phone = "416-555-0216" })
+        await bridge.WhileDownAsync(() =>
+            Task.WhenAll(
+                HighLevel.DeleteContactAsync(id),
+                DocketManager.EditContactAsync(twin, new { phone = "416-555-0216" })
+            )
         );
 
         await Waiting.UntilAsync(

@@ -78,6 +78,9 @@ public class RunningBridge : IAsyncLifetime
     /// <summary>Loses all that is in memory and starts anew from the disk.</summary>
     public Task KillAndRestartAsync() => _bridge!.KillAndRestartAsync(CancellationToken.None);
 
+    /// <summary>Lets people act while the bridge is down, so that it finds all of it at once.</summary>
+    public Task WhileDownAsync(Func<Task> act) => _bridge!.KillAndRestartAsync(act, CancellationToken.None);
+
     /// <summary>Waits until all that people did has been worked off: every webhook has come, and a comparison begun after that finds nothing.</summary>
     public async Task IdleAsync(TimeSpan? deadline = null)
     {

@@ -105,9 +105,11 @@ public sealed class TaskTests(RunningBridge bridge) : IClassFixture<RunningBridg
         var docketTask = (await OnlyInDocketManagerAsync(twin)).Text("id")!;
         await bridge.IdleAsync();
 
-        await Task.WhenAll(
-            DocketManager.EditTaskAsync(docketTask, new { completed = true }),
-            HighLevel.EditTaskAsync(id, task, new { title = "Plates and dies" })
+        await bridge.WhileDownAsync(() =>
+            Task.WhenAll(
+                DocketManager.EditTaskAsync(docketTask, new { completed = true }),
+                HighLevel.EditTaskAsync(id, task, new { title = "Plates and dies" })
+            )
         );
 
         await Waiting.UntilAsync(

@@ -74,7 +74,7 @@ internal sealed class WebhookRelay(HttpClient http) : IAsyncDisposable
         catch (HttpRequestException)
         {
             // The bridge is down: HighLevel tries again.
-            context.Response.StatusCode = StatusCodes.Status502BadGateway;
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         }
     }
 }
