@@ -53,10 +53,14 @@ internal sealed class BridgeInstance(string dataFolder, RunnerOptions options, S
     }
 
     /// <summary>Drops everything that is in memory, in the middle of whatever it does, and starts anew from the disk.</summary>
-    public async Task KillAndRestartAsync(CancellationToken ct)
+    public Task KillAndRestartAsync(CancellationToken ct) => KillAndRestartAsync(() => Task.CompletedTask, ct);
+
+    /// <summary>As <see cref="KillAndRestartAsync(CancellationToken)"/>, with something that happens while it is down.</summary>
+    public async Task KillAndRestartAsync(Func<Task> meanwhile, CancellationToken ct)
     {
         Kills++;
         await StopAsync(abruptly: true);
+        await meanwhile();
         await StartAsync(_url, ct);
     }
 

@@ -1,0 +1,386 @@
+using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Records;
+
+namespace DocketBridge.Tests.Sync;
+
+/// <summary>A shop that had both systems for years before it got the bridge.</summary>
+public sealed class GrownShop : RunningBridge
+{
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+
+    /// <summary>The id of a prepared record.</summary>
+    public string this[string name] => _ids[name];
+
+    protected override async Task PrepareAsync()
+    {
+        await HighLevelAsync(
+            "a1",
+            new
+            {
+                firstName = "Ann",
+                lastName = "Ash",
+                email = "ann@ash.example",
+            }
+        );
+        await DocketManagerAsync("a1", "Ash Ltd.", new { name = "Ann Ash", email = " ANN@Ash.example " });
+
+        await HighLevelAsync(
+            "a2",
+            new
+            {
+                firstName = "Bob",
+                lastName = "Birch",
+                phone = "+14165550301",
+            }
+        );
+        await DocketManagerAsync(
+            "a2",
+            "Birch Ltd.",
+            new
+            {
+                name = "Bob Birch",
+                phone = "416.555.0301",
+                email = "bob@birch.example",
+            }
+        );
+
+        await HighLevelAsync(
+            "a3",
+            new
+            {
+                firstName = "Cleo",
+                lastName = "Cedar",
+                email = "cleo@cedar.example",
+                phone = "+14165550302",
+            }
+        );
+        await DocketManagerAsync(
+            "a3",
+            "Cedar Ltd.",
+            new
+            {
+                name = "Cleo Cedar",
+                email = "cleo@cedar.example",
+                phone = "416-555-0302",
+            }
+        );
+        await DocketManagerAsync(
+            "a3-colleague",
+            "Cedar Ltd.",
+            new
+            {
+                name = "Carl Cypress",
+                email = "carl@cedar.example",
+                phone = "416-555-0302",
+            }
+        );
+
+        await DocketManagerAsync("a4-one", "Dogwood Ltd.", new { name = "Dora Day", email = "info@dogwood.example" });
+        await DocketManagerAsync("a4-two", "Dogwood Ltd.", new { name = "Emil Eve", email = "info@dogwood.example" });
+
+        await HighLevelAsync(
+            "a5-one",
+            new
+            {
+                firstName = "Fay",
+                lastName = "Fir",
+                email = "fay@fir.example",
+            }
+        );
+        await HighLevelAsync(
+            "a5-two",
+            new
+            {
+                firstName = "Fay",
+                lastName = "Fir",
+                phone = "+14165550305",
+            }
+        );
+        await DocketManagerAsync(
+            "a5",
+            "Fir Ltd.",
+            new
+            {
+                name = "Fay Fir",
+                email = "fay@fir.example",
+                phone = "416-555-0305",
+            }
+        );
+
+        await HighLevelAsync(
+            "a6",
+            new
+            {
+                firstName = "Gus",
+                lastName = "Gum",
+                companyName = "Gum Ltd.",
+            }
+        );
+        await DocketManagerAsync("a6", "Gum Ltd.", new { name = "Gus Gum" });
+        await HighLevelAsync(
+            "a6-alone",
+            new
+            {
+                firstName = "Gina",
+                lastName = "Gum",
+                companyName = "Gum Ltd.",
+            }
+        );
+
+        await HighLevelAsync(
+            "a7",
+            new
+            {
+                firstName = "Hal",
+                lastName = "Hazel",
+                email = "hal@lead.example",
+            }
+        );
+
+        await HighLevelAsync(
+            "a8",
+            new
+            {
+                firstName = "Anna",
+                lastName = "Müller",
+                email = "anna@mueller.example",
+            }
+        );
+        await DocketManagerAsync("a8", "Müller GmbH", new { name = "Müller,  Anna", email = "anna@mueller.example" });
+
+        await HighLevelAsync(
+            "a9",
+            new
+            {
+                firstName = "Ida",
+                lastName = "Ivy",
+                email = "ida@ivy.example",
+                phone = "+14165550309",
+            }
+        );
+        await DocketManagerAsync(
+            "a9",
+            "Ivy Ltd.",
+            new
+            {
+                name = "Ida Ivy",
+                email = "ida@ivy.example",
+                phone = "416-555-0399",
+                title = "Buyer",
+            }
+        );
+
+        await HighLevelAsync(
+            "pairs",
+            new
+            {
+                firstName = "Jan",
+                lastName = "Juniper",
+                email = "jan@juniper.example",
+            }
+        );
+        await DocketManagerAsync("pairs", "Juniper Ltd.", new { name = "Jan Juniper", email = "jan@juniper.example" });
+        foreach (var _ in (int[])[1, 2])
+        {
+            await HighLevel.AddTaskAsync(
+                this["hl:pairs"],
+                new
+                {
+                    title = "Call",
+                    body = "about stock",
+                    dueDate = "2026-12-01T15:00:00Z",
+                }
+            );
+            await DocketManager.AddTaskAsync(this["dm:pairs"], "Call\nabout stock", new { dueDate = "2026-12-01" });
+        }
+
+        await HighLevel.AddNoteAsync(this["hl:pairs"], new { body = "<p>Likes matte &amp; thick</p>" });
+        await DocketManager.AddNoteAsync(this["dm:pairs"], "Likes matte & thick");
+    }
+
+    private async Task HighLevelAsync(string name, object contact) =>
+        _ids["hl:" + name] = await HighLevel.AddContactAsync(contact);
+
+    private async Task DocketManagerAsync(string name, string customer, object contact)
+    {
+        if (!_ids.TryGetValue(customer, out var id))
+        {
+            id = _ids[customer] = await DocketManager.AddCustomerAsync(customer);
+        }
+
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(contact)!.AsObject();
+        body["customerId"] = id;
+        _ids["dm:" + name] = await DocketManager.AddContactAsync(body);
+    }
+}
+
+public sealed class FirstSyncTests(GrownShop shop) : IClassFixture<GrownShop>
+{
+    private HighLevelPerson HighLevel => shop.HighLevel;
+
+    private DocketManagerPerson DocketManager => shop.DocketManager;
+
+    [Fact]
+    public async Task After_it_nothing_more_is_written()
+    {
+        await shop.RestsAsync();
+        (await shop.Store.CountAsync(CancellationToken.None)).Problems.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("a1")]
+    [InlineData("a2")]
+    [InlineData("a3")]
+    [InlineData("a6")]
+    [InlineData("a8")]
+    [InlineData("a9")]
+    [InlineData("pairs")]
+    public async Task The_same_person_is_linked(string name) =>
+        (await shop.LinkAsync(Side.HighLevel, shop["hl:" + name]))!.DocketManagerId.Should().Be(shop["dm:" + name]);
+
+    [Fact]
+    public async Task A1_The_case_and_spaces_of_an_email_cause_no_write()
+    {
+        (await WrittenAsync(shop["dm:a1"], DocketManager)).Should().NotContain("email");
+        (await DocketManager.ContactAsync(shop["dm:a1"])).Text("email")!.Trim().Should().Be("ANN@Ash.example");
+        (await WrittenAsync(shop["hl:a1"], HighLevel)).Should().NotContain("email");
+    }
+
+    [Fact]
+    public async Task A2_A_phone_in_another_notation_links_and_is_not_rewritten()
+    {
+        (await DocketManager.ContactAsync(shop["dm:a2"])).Text("phone").Should().Be("416.555.0301");
+        (await HighLevel.ContactAsync(shop["hl:a2"])).Text("email").Should().Be("bob@birch.example");
+    }
+
+    [Fact]
+    public async Task A3_A_colleague_with_the_switchboards_phone_is_made_without_it_and_noted_once()
+    {
+        var link = await shop.LinkAsync(Side.DocketManager, shop["dm:a3-colleague"]);
+        link!.IsFull.Should().BeTrue();
+        link.HighLevelId.Should().NotBe(shop["hl:a3"]);
+        link.Exceptions.Should().ContainSingle().Which.Field.Should().Be("phone");
+        var colleague = await HighLevel.ContactAsync(link.HighLevelId!);
+        colleague.Text("email").Should().Be("carl@cedar.example");
+        colleague.Text("phone").Should().BeNull();
+        (await DocketManager.ContactAsync(shop["dm:a3-colleague"])).Text("phone").Should().Be("416-555-0302");
+    }
+
+    [Fact]
+    public async Task A4_Two_people_of_one_mailbox_are_two_contacts()
+    {
+        var one = await shop.LinkAsync(Side.DocketManager, shop["dm:a4-one"]);
+        var two = await shop.LinkAsync(Side.DocketManager, shop["dm:a4-two"]);
+        one!.IsFull.Should().BeTrue();
+        two!.IsFull.Should().BeTrue();
+        one.HighLevelId.Should().NotBe(two.HighLevelId);
+        (await HighLevel.ContactsOfEmailAsync("info@dogwood.example")).Should().ContainSingle();
+        one.Exceptions.Concat(two.Exceptions).Should().ContainSingle().Which.Field.Should().Be("email");
+        (await DocketManager.ContactsOfEmailAsync("info@dogwood.example")).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A5_What_fits_two_contacts_waits_for_a_person()
+    {
+        foreach (
+            var (side, name) in ((Side, string)[])
+                [(Side.HighLevel, "hl:a5-one"), (Side.HighLevel, "hl:a5-two"), (Side.DocketManager, "dm:a5")]
+        )
+        {
+            var link = await shop.LinkAsync(side, shop[name]);
+            link!.State.Should().Be(LinkState.Waiting, name);
+            link.IsFull.Should().BeFalse(name);
+        }
+
+        (await HighLevel.ContactAsync(shop["hl:a5-one"])).Text("phone").Should().BeNull();
+        (await shop.Store.CountAsync(CancellationToken.None)).Waiting.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A6_Without_a_counterpart_of_that_name_and_company_a_contact_is_made()
+    {
+        var link = await shop.LinkAsync(Side.HighLevel, shop["hl:a6-alone"]);
+        var made = await DocketManager.ContactAsync(link!.DocketManagerId!);
+        made.Text("name").Should().Be("Gina Gum");
+        made.Text("customerId").Should().Be(shop["Gum Ltd."]);
+    }
+
+    [Fact]
+    public async Task A7_A_lead_without_company_is_put_under_the_leads_customer()
+    {
+        var link = await shop.LinkAsync(Side.HighLevel, shop["hl:a7"]);
+        var made = await DocketManager.ContactAsync(link!.DocketManagerId!);
+        (await DocketManager.CustomerAsync(made.Text("customerId")!))
+            .Text("name")
+            .Should()
+            .Be(DocketBridge.Sync.Mapping.MappingContext.DefaultLeadsCustomer);
+        (await HighLevel.ContactAsync(shop["hl:a7"])).Text("companyName").Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A8_A_name_that_means_the_same_is_not_rewritten()
+    {
+        (await DocketManager.ContactAsync(shop["dm:a8"])).Text("name").Should().Be("Müller,  Anna");
+        (await HighLevel.ContactAsync(shop["hl:a8"])).Text("lastName").Should().Be("Müller");
+    }
+
+    [Fact]
+    public async Task A9_Of_two_different_values_the_owners_stands_and_none_is_emptied()
+    {
+        var contact = await DocketManager.ContactAsync(shop["dm:a9"]);
+        contact.Text("phone").Should().Be("(416) 555-0309");
+        contact.Text("title").Should().Be("Buyer");
+        (await HighLevel.ContactAsync(shop["hl:a9"])).Text("phone").Should().Be("+14165550309");
+        (await HighLevel.CustomValueAsync(shop["hl:a9"], "job_title")).Should().Be("Buyer");
+    }
+
+    [Fact]
+    public async Task Equal_tasks_and_notes_of_both_sides_are_paired()
+    {
+        (await HighLevel.TasksAsync(shop["hl:pairs"])).Should().HaveCount(2);
+        (await DocketManager.TasksAsync(shop["dm:pairs"])).Should().HaveCount(2);
+        (await HighLevel.NotesAsync(shop["hl:pairs"])).Should().ContainSingle();
+        (await DocketManager.NotesAsync(shop["dm:pairs"])).Should().ContainSingle();
+    }
+
+    // Which members of a record a program wrote.
+    private static async Task<List<string>> WrittenAsync(string id, SideClient side) =>
+        [
+            .. (await side.LogAsync(0))
+                .Where(entry => entry.Text("actor") == "api" && entry.Text("id") == id)
+                .SelectMany(entry => entry["changed"]!.AsObject().Select(member => member.Key)),
+        ];
+}
+
+/// <summary>Two systems that know two hundred people, and a bridge that has only just begun.</summary>
+public sealed class LargeShop : RunningBridge
+{
+    protected override int Contacts => 120;
+
+    protected override Task ConnectedAsync() => Task.CompletedTask;
+}
+
+public sealed class InterruptedFirstSyncTests(LargeShop shop) : IClassFixture<LargeShop>
+{
+    [Fact]
+    public async Task A12_Killed_in_the_middle_and_resumed_it_makes_no_duplicate()
+    {
+        foreach (var links in (int[])[10, 40])
+        {
+            await Waiting.UntilAsync(
+                async () => (await shop.Store.CountAsync(CancellationToken.None)).Contacts >= links,
+                $"{links} contacts are linked"
+            );
+            await shop.KillAndRestartAsync();
+        }
+
+        await shop.IdleAsync(TimeSpan.FromSeconds(60));
+
+        var audit = await new DocketBridge.Sandbox.Audit.SandboxAudit(shop.Http, shop.Pair.AuditTargets).RunAsync(
+            CancellationToken.None
+        );
+        audit.Duplicates.Should().BeEmpty();
+        audit.Converged.Should().BeTrue();
+        await shop.RestsAsync();
+    }
+}
