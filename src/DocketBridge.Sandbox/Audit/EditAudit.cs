@@ -1,3 +1,4 @@
+using DocketBridge.Sandbox.Faults;
 using DocketBridge.Sandbox.Users;
 
 namespace DocketBridge.Sandbox.Audit;
@@ -18,6 +19,9 @@ public static class EditAudit
         var waiting = input
             .Audit.WaitingForPerson.Select(one => groups.Find(one.Side, "contact", one.Id))
             .ToHashSet(StringComparer.Ordinal);
+        var byPeople = input
+            .Writes.Where(write => write.Actor is WriteActor.User)
+            .ToLookup(write => (write.Side, write.Entity, write.RecordId));
         var judge = new GroupJudge(input, groups, states);
         bool Waits(GroupState state) =>
             waiting.Contains(state.Key)
@@ -38,13 +42,29 @@ public static class EditAudit
             Duplicates = judge.Duplicates,
             Resurrected = judge.Resurrected,
             Conflicts = judge.Conflicts,
-            EchoWrites = [.. input.Writes.Where(write => IsEcho(write, input.SettledAt))],
+            EchoWrites = [.. input.Writes.Where(write => IsEcho(write, byPeople, input.SettledAt))],
             Latencies = Measure(states),
         };
     }
 
-    private static bool IsEcho(SideWrite write, DateTimeOffset? settledAt) =>
-        write.Actor is WriteActor.Api && (!write.Changed || write.Time > settledAt);
+    // A person may make the very edit that is on its way here, between the reading and the write: HighLevel's API knows no
+    // condition that would hold the write back. That is a race, not an echo.
+    private static readonly TimeSpan Race = FaultPlan.MaxRequestDelay + TimeSpan.FromSeconds(1);
+
+    private static bool IsEcho(
+        SideWrite write,
+        ILookup<(SandboxSide, string, string), SideWrite> byPeople,
+        DateTimeOffset? settledAt
+    ) =>
+        write.Actor is WriteActor.Api
+        && (
+            write.Time > settledAt
+            || (
+                !write.Changed
+                && !byPeople[(write.Side, write.Entity, write.RecordId)]
+                    .Any(edit => edit.Time <= write.Time && edit.Time >= write.Time - Race)
+            )
+        );
 
     private static EditLatencies Measure(IReadOnlyList<GroupState> states)
     {

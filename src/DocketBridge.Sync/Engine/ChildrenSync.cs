@@ -43,6 +43,11 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
     // In DocketManager an appointment is a note: each kind sees only the records that no other kind has linked.
     private async Task<Dictionary<string, SideRecord>?> ListAsync(KindMapping kind, Side side, CancellationToken ct)
     {
+        if (session.MadeOn == side)
+        {
+            return [];
+        }
+
         var list = await session.Port(side).ListOfContactAsync(kind.KindOn(side), session.Contact.IdOn(side)!, ct);
         var foreign = session
             .Children.Where(link =>
@@ -234,7 +239,9 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
         {
             var values = kind.Read(record, session.Context);
             var main = kind.Rules[0].Name;
-            var twin = free.Where(other => kind.Read(other, session.Context)[main].Means(values[main]))
+            var twin = free.Where(other =>
+                    ContentLikeness.AreAlike(kind.Read(other, session.Context)[main], values[main])
+                )
                 .OrderByDescending(other => ContentScore(kind, values, kind.Read(other, session.Context)))
                 .FirstOrDefault();
             if (twin is not null)
@@ -318,11 +325,14 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
                     Free(kind, intent.Target, lists[intent.Target].Values),
                     session.Context
                 );
-            session.Settle(intent);
             if (made is null)
             {
+                session.RequireTime(intent);
+                session.Settle(intent);
                 continue;
             }
+
+            session.Settle(intent);
 
             session.Journal(intent, null, made);
             lists[intent.Target].TryAdd(made.Id, made);

@@ -31,6 +31,7 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
             switch (result)
             {
                 case WriteResult.Done { Record: { } made }:
+                    session.MadeOn = target;
                     session.Save(
                         session.Contact.WithId(target, made.Id) with
                         {
@@ -87,7 +88,7 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
 
         if (link is not null)
         {
-            session.Absorb(link);
+            await session.AbsorbAsync(link, ct);
         }
 
         session.Save(session.Contact.WithId(target, existing.Id) with { State = LinkState.Active });
@@ -109,7 +110,8 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
             field,
             source.Side.Other(),
             $"Another {source.Side.Other()} contact has the same {field}.",
-            values[field].Key
+            values[field].Key,
+            IsDuplicate: true
         ));
     }
 }

@@ -35,6 +35,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
             var made = await creation.SettleAsync(intent, session.Mapping.Contacts, null, ct);
             if (made is null)
             {
+                session.RequireTime(intent);
                 session.Settle(intent);
                 continue;
             }
@@ -79,7 +80,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
 
         if (link is not null)
         {
-            session.Absorb(link);
+            await session.AbsorbAsync(link, ct);
         }
 
         return new Finding(record);
@@ -192,7 +193,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
             && link.Id != session.Contact.Id
         )
         {
-            session.Absorb(link);
+            await session.AbsorbAsync(link, ct);
         }
     }
 }

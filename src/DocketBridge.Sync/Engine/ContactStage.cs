@@ -58,6 +58,7 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
         }
 
         SettleOnSight();
+        await ReopenAsync(ct);
         var state = await profile.RunAsync(highLevel, docketManager, ct);
         return state == ProfileState.Gone ? Result.Gone : Result.InStep;
     }
@@ -81,11 +82,7 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
             return false;
         }
 
-        foreach (var child in session.Children.ToList())
-        {
-            session.Remove(child);
-        }
-
+        session.ForgetChildren(alive.Side.Other());
         var bothLive = highLevel is not null && docketManager is not null;
         session.Save(
             session.Contact.WithId(alive.Side.Other(), bothLive ? session.Contact.IdOn(alive.Side.Other()) : null) with
@@ -105,6 +102,37 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
         var intent = session.NewIntent(RecordKind.Contact, WriteKind.Delete, orphan.Side) with { TargetId = orphan.Id };
         await session.WriteAsync(intent, orphan, (port, token) => port.DeleteAsync(orphan, token), ct);
         profile.Bury();
+    }
+
+    // A value that stayed behind because another contact had it is tried again when that one gave it up: as if it had been
+    // changed on its side just now.
+    private async Task ReopenAsync(CancellationToken ct)
+    {
+        foreach (var exception in session.Contact.Exceptions.Where(exception => exception.IsDuplicate))
+        {
+            if (
+                await session.Store.IsTakenAsync(
+                    exception.Target,
+                    exception.Field,
+                    exception.Key,
+                    session.Contact.Id,
+                    ct
+                )
+            )
+            {
+                continue;
+            }
+
+            var contact = session.Contact with { Exceptions = session.Contact.Exceptions.Remove(exception) };
+            var source = exception.Target.Other();
+            if (contact.Shadows is not null)
+            {
+                var standing = contact.ShadowOf(exception.Target)![exception.Field];
+                contact = contact.WithShadow(source, contact.ShadowOf(source)!.With(exception.Field, standing));
+            }
+
+            session.Save(contact);
+        }
     }
 
     // An unanswered delete needs no more settling than reading the contact, which has just been done; nor does a create

@@ -90,7 +90,9 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
         var contact = session.Contact;
         var kind = session.Mapping.Contacts;
         var now = kind.Read(survivor, session.Context);
-        var fields = kind.Rules.Where(rule => rule.WritesTo(survivor.Side.Other())).Select(rule => rule.Name);
+        var fields = kind
+            .Rules.Where(rule => rule.WritesTo(survivor.Side.Other()) && !rule.IsShared)
+            .Select(rule => rule.Name);
         if (contact.ShadowOf(survivor.Side) is { } shadow && now.Means(shadow, fields))
         {
             return (await DeleteAsync(survivor, ct) ? ProfileState.Gone : null, null);
@@ -131,11 +133,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
     private async Task<SideRecord?> MakeAnewAsync(SideRecord survivor, CancellationToken ct)
     {
         var gone = survivor.Side.Other();
-        foreach (var child in session.Children.ToList())
-        {
-            session.Remove(child);
-        }
-
+        session.ForgetChildren(gone);
         session.Save(
             session.Contact.WithId(gone, null) with
             {

@@ -51,6 +51,9 @@ internal sealed class ReconcileSession(
 
     public ISidePort Port(Side side) => sides[side];
 
+    /// <summary>The side on which this session made the contact, if it did: nothing can belong to it there yet.</summary>
+    public Side? MadeOn { get; set; }
+
     /// <summary>The contact, on a side, that a link's record belongs to; null for contacts.</summary>
     public string? ContactIdFor(Link link, Side side) => link.Kind == RecordKind.Contact ? null : Contact.IdOn(side);
 
@@ -78,11 +81,34 @@ internal sealed class ReconcileSession(
         _changes.RemovedLinks.Add(child.Id);
     }
 
+    /// <summary>
+    /// Forgets what was linked to a contact that is made anew on a side, so that it is made anew too. What DocketManager
+    /// keeps to show something that was deleted in HighLevel stays known as that, and is no note to be carried over.
+    /// </summary>
+    public void ForgetChildren(Side gone)
+    {
+        foreach (var child in _children.Values.ToList())
+        {
+            if (gone == Side.HighLevel && mapping[child.Kind].Remembered is not null)
+            {
+                continue;
+            }
+
+            Remove(child);
+        }
+    }
+
     /// <summary>Takes over the other half of this contact, which had a link of its own until now.</summary>
     /// <exception cref="ContactBusyException">The other half is being worked on at this moment.</exception>
-    public void Absorb(Link other)
+    public async Task AbsorbAsync(Link other, CancellationToken ct)
     {
         _held.Add(locks.TryTake(other.Id) ?? throw new ContactBusyException());
+        if (await store.LoadAsync(other.Id, ct) is not { Contact.IsFull: false, Children.Count: 0 })
+        {
+            // It was found before its own work ended, and is whole by now: look again.
+            throw new ContactBusyException();
+        }
+
         _changes.RemovedLinks.Add(other.Id);
         _changes.MovedWork[other.Id] = Contact.Id;
     }
@@ -97,6 +123,17 @@ internal sealed class ReconcileSession(
     {
         _intents.Remove(intent);
         _changes.SettledIntents.Add(intent.Id);
+    }
+
+    /// <summary>Throws while a write without an answer, which shows no effect so far, may still take effect.</summary>
+    public void RequireTime(Intent intent)
+    {
+        var isLateIndex = intent is { Kind: RecordKind.Contact, Write: WriteKind.Create, Target: Side.HighLevel };
+        var patience = isLateIndex && options.IndexLag > options.SettleDelay ? options.IndexLag : options.SettleDelay;
+        if (intent.At + patience > Now)
+        {
+            throw new NotSettledException(intent.At + patience);
+        }
     }
 
     public async Task FlushAsync(CancellationToken ct)
@@ -199,6 +236,13 @@ internal sealed class ReconcileSession(
 
         return [.. all.Values.OrderBy(exception => exception.Field, StringComparer.Ordinal)];
     }
+}
+
+/// <summary>A write without an answer has shown no effect so far, and may still do: look again when it had its time.</summary>
+internal sealed class NotSettledException(DateTimeOffset until)
+    : Exception("A write without an answer is not settled yet.")
+{
+    public DateTimeOffset Until { get; } = until;
 }
 
 /// <summary>Another reconcile is working on a contact that this one needs: look again a moment later.</summary>

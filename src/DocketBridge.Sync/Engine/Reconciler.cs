@@ -26,9 +26,15 @@ public sealed class Reconciler(
     private static readonly TimeSpan s_busyPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Works on an item whose contact lock the caller holds. Throws <see cref="SideException"/> when a side does not do its part; nothing is lost then.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="sides">The two sides.</param>
+    /// <param name="listed">The sides as listed a moment ago, or null: taken where nothing of the contact was written yet.</param>
+    /// <param name="context">What the mapping needs to know.</param>
+    /// <param name="ct">Cancellation.</param>
     public async Task<ReconcileOutcome> RunAsync(
         WorkItem item,
         ConnectionSides sides,
+        ConnectionSides? listed,
         MappingContext context,
         CancellationToken ct
     )
@@ -39,12 +45,17 @@ public sealed class Reconciler(
             return new ReconcileOutcome.Done();
         }
 
-        if (SettleTime(file) is { } settle && settle > time.GetUtcNow())
-        {
-            return new ReconcileOutcome.Later(settle);
-        }
-
-        using var session = new ReconcileSession(store, sides, mapping, context, file, item, options, locks, time);
+        using var session = new ReconcileSession(
+            store,
+            IsUntouched(file) ? listed ?? sides : sides,
+            mapping,
+            context,
+            file,
+            item,
+            options,
+            locks,
+            time
+        );
         try
         {
             var outcome = await RunAsync(session, ct);
@@ -63,8 +74,13 @@ public sealed class Reconciler(
         }
         catch (ContactBusyException)
         {
-            await session.FlushAsync(ct);
+            await KeepAsync(session, ct);
             return new ReconcileOutcome.Later(time.GetUtcNow() + s_busyPause);
+        }
+        catch (NotSettledException unsettled)
+        {
+            await KeepAsync(session, ct);
+            return new ReconcileOutcome.Later(unsettled.Until);
         }
         catch (LinkSupersededException)
         {
@@ -74,7 +90,7 @@ public sealed class Reconciler(
         catch (SideException)
         {
             // What was done until here is done: keep it, the rest is tried again.
-            await session.FlushAsync(ct);
+            await KeepAsync(session, ct);
             throw;
         }
     }
@@ -156,18 +172,19 @@ public sealed class Reconciler(
         return true;
     }
 
-    // A write whose answer never came may still be on its way: the sides are judged only when it has had its time.
-    private DateTimeOffset? SettleTime(ContactFile file) =>
-        file.Intents.Count == 0
-            ? null
-            : file.Intents.Max(intent =>
-                intent.At
-                + (
-                    intent is { Kind: RecordKind.Contact, Write: WriteKind.Create, Target: Side.HighLevel }
-                        ? Max(options.SettleDelay, options.IndexLag)
-                        : options.SettleDelay
-                )
-            );
+    // A listing may lag behind our own writes: against a shadow, or an intent, it would look like somebody's edit.
+    private static bool IsUntouched(ContactFile file) =>
+        file is { Contact.Shadows: null, Children.Count: 0, Intents.Count: 0 };
 
-    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+    private static async Task KeepAsync(ReconcileSession session, CancellationToken ct)
+    {
+        try
+        {
+            await session.FlushAsync(ct);
+        }
+        catch (LinkSupersededException)
+        {
+            // The whole link has this contact's work now.
+        }
+    }
 }

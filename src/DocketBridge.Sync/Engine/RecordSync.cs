@@ -201,7 +201,7 @@ internal sealed class RecordSync(ReconcileSession session)
             from change in sent
             let rule = kind.Rules.First(rule => rule.Name == change.Field)
             where FieldsOf(rule, change, target).Contains(field.Field)
-            select new FieldException(change.Field, target, field.Reason, change.Value.Key),
+            select new FieldException(change.Field, target, field.Reason, change.Value.Key, field.IsDuplicate),
         ];
 
     private HashSet<string> FieldsOf(FieldRule rule, FieldChange change, Side target)
@@ -229,6 +229,11 @@ internal sealed class RecordSync(ReconcileSession session)
             }
 
             var target = kind.Read(records[intent.Target], session.Context);
+            if (!UpdateSettlement.HasArrived(link, intent, target))
+            {
+                session.RequireTime(intent);
+            }
+
             foreach (var field in intent.SentFields)
             {
                 link = UpdateSettlement.Apply(

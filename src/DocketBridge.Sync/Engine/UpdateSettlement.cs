@@ -10,6 +10,14 @@ namespace DocketBridge.Sync.Engine;
 /// <summary>What an update without an answer means for the shadows, judged by what the target shows now.</summary>
 internal static class UpdateSettlement
 {
+    /// <summary>True when the target shows all that was sent; otherwise it may still be under way.</summary>
+    public static bool HasArrived(Link link, Intent intent, CommonRecord target) =>
+        link.Shadows is null
+            ? intent.SentFields.All(field => target[field].Means(intent.Sent[field]))
+            : intent.SentFields.All(field =>
+                target[field].Means(intent.Sent[field]) || !target[field].Means(link.ShadowOf(intent.Target)![field])
+            );
+
     /// <summary>Applies an unanswered update to the shadows of one field.</summary>
     /// <param name="link">The link.</param>
     /// <param name="rule">The field.</param>

@@ -18,19 +18,20 @@ public static class DefaultMapping
                 new("name", new HighLevelNameLens(), new DocketManagerNameLens()),
                 new("email", EmailLens.On(HighLevelFields.Email), EmailLens.On(DocketManagerFields.Email)),
                 new("phone", new HighLevelPhoneLens(), new DocketManagerPhoneLens()),
-                new(
-                    "company",
-                    new TextLens(HighLevelFields.Company),
-                    new CustomerNameLens(),
-                    Owner: Side.DocketManager
-                ),
+                new("company", new TextLens(HighLevelFields.Company), new CustomerNameLens(), Owner: Side.DocketManager)
+                {
+                    IsShared = true,
+                },
                 new("address", AddressLens.HighLevel, AddressLens.DocketManager, Owner: Side.DocketManager),
                 new(
                     "website",
                     new TextLens(HighLevelFields.Website),
                     new SharedByCustomerLens(new TextLens(DocketManagerFields.CustomerWebsite)),
                     Owner: Side.DocketManager
-                ),
+                )
+                {
+                    IsShared = true,
+                },
                 new(
                     "tags",
                     new TagsLens(HighLevelFields.Tags),
@@ -42,7 +43,10 @@ public static class DefaultMapping
                     "assignedTo",
                     new UserLens(Side.HighLevel, HighLevelFields.AssignedTo),
                     new SharedByCustomerLens(new UserLens(Side.DocketManager, DocketManagerFields.CustomerSalesRep))
-                ),
+                )
+                {
+                    IsShared = true,
+                },
                 Info("dateOfBirth", (record, _) => Date(record[HighLevelFields.DateOfBirth]), "Date of birth"),
                 Info("timezone", (record, _) => record[HighLevelFields.TimeZone], "Time zone"),
                 Info("source", (record, _) => PlainText.Line(record[HighLevelFields.Source]), "Source"),

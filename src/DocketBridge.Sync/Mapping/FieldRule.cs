@@ -42,6 +42,9 @@ public sealed record FieldRule(
     MergeStyle Style = MergeStyle.Value
 )
 {
+    /// <summary>True for a value that several contacts share through their customer: that it changed is no edit of one of them.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>The lens of a side.</summary>
     public IFieldLens Lens(Side side) => side == Side.HighLevel ? HighLevel : DocketManager;
 

@@ -21,7 +21,8 @@ public sealed record FieldChange(string Field, Side Target, CommonValue Value);
 /// <param name="Target">The side that does not get it.</param>
 /// <param name="Reason">Why, in one sentence for a person.</param>
 /// <param name="Key">The key of the value that stays; another value is tried again.</param>
-public sealed record FieldException(string Field, Side Target, string Reason, string Key);
+/// <param name="IsDuplicate">True when another record of the target has the value: it is tried again when that one gave it up.</param>
+public sealed record FieldException(string Field, Side Target, string Reason, string Key, bool IsDuplicate = false);
 
 /// <summary>What a merge decided; empty when the sides are in step.</summary>
 /// <param name="Changes">What to write where.</param>

@@ -88,4 +88,5 @@ public abstract record WriteResult
 /// <summary>A field that a side did not take.</summary>
 /// <param name="Field">Its name on that side.</param>
 /// <param name="Reason">Why, for a person.</param>
-public sealed record RefusedField(string Field, string Reason);
+/// <param name="IsDuplicate">True because another record has the value.</param>
+public sealed record RefusedField(string Field, string Reason, bool IsDuplicate = false);

@@ -21,6 +21,9 @@ public interface ISyncStore
     /// <summary>Contacts of a side that have no counterpart yet and share a key.</summary>
     Task<IReadOnlyList<Link>> FindUnlinkedAsync(Side side, MatchKeys keys, CancellationToken ct);
 
+    /// <summary>True when another living contact of a side holds an e-mail or phone (the common field's key).</summary>
+    Task<bool> IsTakenAsync(Side side, string field, string key, LinkId except, CancellationToken ct);
+
     /// <summary>Stores changes.</summary>
     /// <exception cref="LinkSupersededException">The contact belongs to another link by now; nothing was stored.</exception>
     Task CommitAsync(SyncChanges changes, CancellationToken ct);

@@ -16,14 +16,17 @@ public static partial class NoteFooter
             $"— {(author.Length == 0 ? "unnamed" : PlainText.Line(author))} (DocketManager), {local:yyyy-MM-dd HH:mm}"
         );
 
-    /// <summary>Separates a note's text from its footer; the footer is empty when there is none.</summary>
+    /// <summary>
+    /// Separates a note's text from its footer; the footer is empty when there is none. A person may have written on below
+    /// it: the footer is taken out wherever it stands.
+    /// </summary>
     public static (string Text, string Footer) Split(string text)
     {
-        var last = text.LastIndexOf('\n');
-        var line = text[(last + 1)..].Trim();
-        return Pattern().IsMatch(line)
-            ? (last < 0 ? string.Empty : text[..last].TrimEnd(), line)
-            : (text, string.Empty);
+        var lines = text.Split('\n');
+        var at = Array.FindLastIndex(lines, line => Pattern().IsMatch(line.Trim()));
+        return at < 0
+            ? (text, string.Empty)
+            : (string.Join('\n', lines.Where((_, index) => index != at)).Trim(), lines[at].Trim());
     }
 
     [GeneratedRegex(

@@ -189,7 +189,7 @@ internal sealed class DemoRun : IAsyncDisposable
         {
             while (true)
             {
-                await Task.Delay(TimeSpan.FromSeconds(6 + (12 * random.NextDouble())), _time, ct);
+                await Task.Delay(TimeSpan.FromSeconds(10 + (15 * random.NextDouble())), _time, ct);
                 await _bridge.KillAndRestartAsync(CancellationToken.None);
             }
         }

@@ -202,6 +202,9 @@ public sealed class ConnectionRunner : IDisposable
     internal static string OriginOf(Sync.Records.ConnectionId connection) => $"docketbridge/{connection}";
 
     private const string FirstSyncDone = "firstsync.done";
+
+    // Below this number reading contact by contact is cheaper than listing the location again.
+    private const int WorthAListing = 10;
     private const string FirstSyncPrepared = "firstsync.prepared";
 
     private async Task BeginFirstSyncAsync(WorkLoop work, CancellationToken ct)
@@ -214,6 +217,11 @@ public sealed class ConnectionRunner : IDisposable
                 FirstSyncTotal = int.Parse(total, CultureInfo.InvariantCulture),
                 FirstSyncStarted = _time.GetUtcNow(),
             };
+            if ((await _store.CountAsync(ct)).FirstSyncLeft >= WorthAListing)
+            {
+                work.Snapshot = await new FirstSync(_store, _ends, _mapping).ResumeAsync(ct);
+            }
+
             return;
         }
 

@@ -9,20 +9,30 @@ namespace DocketBridge.Running;
 /// <summary>Prepares the first sync: lists both sides, matches their contacts, and makes work of every one.</summary>
 internal sealed class FirstSync(IConnectionStore store, ConnectionEnds ends, SyncMapping mapping)
 {
-    /// <summary>Prepares it; can be repeated after a stop, when only what was not yet in step becomes work.</summary>
+    /// <summary>Prepares it.</summary>
     /// <returns>The snapshot to work from, and how many contacts there are to do.</returns>
     public async Task<(SnapshotPort Snapshot, int Contacts)> PrepareAsync(CancellationToken ct)
+    {
+        var snapshot = await SnapshotAsync(page => store.StoreListedContactsAsync(page, ct), ct);
+        await foreach (var page in ends.DocketManager.ListAllAsync(RecordKind.Contact, ct))
+        {
+            await store.StoreListedContactsAsync(page, ct);
+        }
+
+        await MatchAsync(ct);
+        return (snapshot, await store.EnqueueUnsyncedAsync(HintCause.FirstSync, ct));
+    }
+
+    /// <summary>Lists HighLevel anew after a stop: a few calls, where reading each contact that is left would cost several.</summary>
+    public Task<SnapshotPort> ResumeAsync(CancellationToken ct) => SnapshotAsync(_ => Task.CompletedTask, ct);
+
+    private async Task<SnapshotPort> SnapshotAsync(Func<IReadOnlyList<SideRecord>, Task> keep, CancellationToken ct)
     {
         var snapshot = new SnapshotPort(ends.HighLevel);
         await foreach (var page in ends.HighLevel.ListAllAsync(RecordKind.Contact, ct))
         {
             snapshot.KeepContacts(page);
-            await store.StoreListedContactsAsync(page, ct);
-        }
-
-        await foreach (var page in ends.DocketManager.ListAllAsync(RecordKind.Contact, ct))
-        {
-            await store.StoreListedContactsAsync(page, ct);
+            await keep(page);
         }
 
         foreach (var kind in (RecordKind[])[RecordKind.Task, RecordKind.Appointment])
@@ -36,8 +46,7 @@ internal sealed class FirstSync(IConnectionStore store, ConnectionEnds ends, Syn
             snapshot.KeepAll(kind, all);
         }
 
-        await MatchAsync(ct);
-        return (snapshot, await store.EnqueueUnsyncedAsync(HintCause.FirstSync, ct));
+        return snapshot;
     }
 
     private async Task MatchAsync(CancellationToken ct)

@@ -25,7 +25,27 @@ internal sealed class Sweeper(IConnectionStore store, ConnectionEnds ends, SyncM
         found += await CompareAsync(ends.DocketManager, RecordKind.Contact, ct);
         found += await CompareAsync(ends.DocketManager, RecordKind.Task, ct);
         found += await DocketManagerNotesAsync(ct);
+        found += await FreedValuesAsync(ct);
         return found;
+    }
+
+    // A value that another contact had may be free by now: whoever had to do without it is looked at again.
+    private async Task<int> FreedValuesAsync(CancellationToken ct)
+    {
+        var hints = new List<Sync.Work.Hint>();
+        foreach (var link in await store.ListWithDuplicatesAsync(ct))
+        {
+            foreach (var exception in link.Exceptions.Where(exception => exception.IsDuplicate))
+            {
+                if (!await store.IsTakenAsync(exception.Target, exception.Field, exception.Key, link.Id, ct))
+                {
+                    var source = exception.Target.Other();
+                    hints.Add(Sync.Work.Hint.OfContact(source, link.IdOn(source)!, Sync.Work.HintCause.Sweep));
+                }
+            }
+        }
+
+        return await ApplyAsync(hints, ct);
     }
 
     private async Task<int> CompareAsync(ISidePort port, RecordKind kind, CancellationToken ct)

@@ -50,10 +50,11 @@ internal sealed class WorkLoop(
             while (!ct.IsCancellationRequested)
             {
                 var free = options.Parallelism - _running.Count;
-                var taken = free > 0 ? await TakeAsync(free, ct) : 0;
+                var asked = time.GetUtcNow();
+                var taken = free > 0 ? await TakeAsync(asked, free, ct) : 0;
                 if (taken == 0)
                 {
-                    await _more.WaitAsync(await NextAsync(ct), time, ct);
+                    await _more.WaitAsync(await NextAsync(asked, ct), time, ct);
                 }
             }
         }
@@ -63,10 +64,10 @@ internal sealed class WorkLoop(
         }
     }
 
-    private async Task<int> TakeAsync(int max, CancellationToken ct)
+    private async Task<int> TakeAsync(DateTimeOffset now, int max, CancellationToken ct)
     {
         var taken = 0;
-        foreach (var item in await store.TakeDueAsync(time.GetUtcNow(), max, locks.Taken, ct))
+        foreach (var item in await store.TakeDueAsync(now, max, locks.Taken, ct))
         {
             if (locks.TryTake(item.Contact) is not { } held)
             {
@@ -103,9 +104,9 @@ internal sealed class WorkLoop(
         }
     }
 
-    private async Task<TimeSpan> NextAsync(CancellationToken ct)
+    private async Task<TimeSpan> NextAsync(DateTimeOffset asked, CancellationToken ct)
     {
-        if (await store.NextDueAsync(ct) is not { } due)
+        if (await store.NextDueAsync(asked, ct) is not { } due)
         {
             return s_idleWait;
         }
@@ -140,7 +141,7 @@ internal sealed class WorkLoop(
         try
         {
             using var lane = CallContext.Use(LaneOf(item.Cause));
-            var outcome = await reconciler.RunAsync(item, SidesFor(item), ends.Context, ct);
+            var outcome = await reconciler.RunAsync(item, ends.Sides, Listed(item), ends.Context, ct);
             if (outcome is ReconcileOutcome.Later later)
             {
                 await store.PostponeAsync(item, later.NotBefore, null, ct);
@@ -161,10 +162,10 @@ internal sealed class WorkLoop(
         }
     }
 
-    private ConnectionSides SidesFor(WorkItem item) =>
+    private ConnectionSides? Listed(WorkItem item) =>
         item.Cause == HintCause.FirstSync && Snapshot is { } snapshot
             ? new ConnectionSides(snapshot, ends.DocketManager)
-            : ends.Sides;
+            : null;
 
     private static CallLane LaneOf(HintCause cause) =>
         cause switch
@@ -180,8 +181,8 @@ internal sealed class WorkLoop(
         switch (error.Failure)
         {
             case SideFailure.Unclear:
-                // The intent is on disk; the next reconcile settles it when the side has had its time.
-                await store.PostponeAsync(item, now + options.Reconcile.SettleDelay, null, ct);
+                // The intent is on disk; a look a moment later mostly shows what came of the write.
+                await store.PostponeAsync(item, now + options.BaseBackoff, null, ct);
                 break;
             case SideFailure.Unavailable:
                 await store.PostponeAsync(

@@ -134,11 +134,16 @@ internal sealed class HintSql(ConnectionId connection, Func<LinkId> newId, TimeP
 
         db.Execute(
             """
-            INSERT INTO work (contact, connection, aspects, sequence, cause, urgency, hinted_at, not_before)
-            VALUES (@contact, @connection, @aspects, 1, @cause, @urgency, @now, 0)
+            INSERT INTO work (contact, connection, aspects, sequence, profile_at, tasks_at, notes_at, appointments_at,
+                cause, urgency, hinted_at, not_before)
+            VALUES (@contact, @connection, @aspects, 1, 1, 1, 1, 1, @cause, @urgency, @now, 0)
             ON CONFLICT (contact) DO UPDATE SET
                 aspects = aspects | excluded.aspects,
                 sequence = sequence + 1,
+                profile_at = CASE WHEN excluded.aspects & 1 THEN sequence + 1 ELSE profile_at END,
+                tasks_at = CASE WHEN excluded.aspects & 2 THEN sequence + 1 ELSE tasks_at END,
+                notes_at = CASE WHEN excluded.aspects & 4 THEN sequence + 1 ELSE notes_at END,
+                appointments_at = CASE WHEN excluded.aspects & 8 THEN sequence + 1 ELSE appointments_at END,
                 cause = CASE WHEN excluded.urgency < urgency THEN excluded.cause ELSE cause END,
                 urgency = MIN(urgency, excluded.urgency),
                 attempts = CASE WHEN problem = 1 THEN 0 ELSE attempts END,

@@ -32,8 +32,8 @@ public interface IConnectionStore : ISyncStore
         CancellationToken ct
     );
 
-    /// <summary>When the next item that is not due yet falls due; null when there is none.</summary>
-    Task<DateTimeOffset?> NextDueAsync(CancellationToken ct);
+    /// <summary>When the next item falls due that was not at a time; null when there is none.</summary>
+    Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken ct);
 
     /// <summary>Puts an item off. A failure counts and keeps its message; otherwise the count stays.</summary>
     Task PostponeAsync(WorkItem item, DateTimeOffset notBefore, string? failure, CancellationToken ct);
@@ -82,6 +82,9 @@ public interface IConnectionStore : ISyncStore
 
     /// <summary>Keeps a text under a name.</summary>
     Task SetValueAsync(string name, string value, CancellationToken ct);
+
+    /// <summary>Living contacts with values that stay on their side because another contact has them.</summary>
+    Task<IReadOnlyList<Link>> ListWithDuplicatesAsync(CancellationToken ct);
 
     /// <summary>All links of a kind, tombstones included, for an audit.</summary>
     Task<IReadOnlyList<Link>> ListLinksAsync(RecordKind kind, CancellationToken ct);

@@ -104,6 +104,20 @@ internal sealed partial class SqliteConnectionStore
         CancellationToken ct
     ) => ShadowsAsync(side, kind, contact, ct);
 
+    public Task<IReadOnlyList<Link>> ListWithDuplicatesAsync(CancellationToken ct) =>
+        reader.ReadAsync<IReadOnlyList<Link>>(
+            db =>
+                [
+                    .. db.Query<LinkRow>(
+                            $"SELECT {LinkRow.Columns} FROM link WHERE connection = @connection AND kind = 0 AND state = 0 AND exceptions IS NOT NULL",
+                            new { connection = connection.Value }
+                        )
+                        .Select(row => row.ToLink())
+                        .Where(link => link.Exceptions.Any(exception => exception.IsDuplicate)),
+                ],
+            ct
+        );
+
     public Task<IReadOnlyList<Link>> ListLinksAsync(RecordKind kind, CancellationToken ct) =>
         reader.ReadAsync<IReadOnlyList<Link>>(
             db =>

@@ -38,13 +38,13 @@ internal sealed partial class SqliteConnectionStore
             ct
         );
 
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken ct) =>
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken ct) =>
         reader.ReadAsync(
             db =>
                 Times.At(
                     db.ExecuteScalar<long?>(
                         "SELECT MIN(not_before) FROM work WHERE connection = @connection AND problem = 0 AND not_before > @now",
-                        new { connection = connection.Value, now = Times.Of(time.GetUtcNow()) }
+                        new { connection = connection.Value, now = Times.Of(after) }
                     )
                 ),
             ct
@@ -111,10 +111,12 @@ internal sealed partial class SqliteConnectionStore
             (db, _) =>
                 db.Execute(
                     """
-                    INSERT INTO work (contact, connection, aspects, sequence, cause, urgency, hinted_at, not_before)
-                    SELECT id, connection, @all, 1, @cause, @urgency, @now, 0 FROM link
+                    INSERT INTO work (contact, connection, aspects, sequence, profile_at, tasks_at, notes_at, appointments_at,
+                        cause, urgency, hinted_at, not_before)
+                    SELECT id, connection, @all, 1, 1, 1, 1, 1, @cause, @urgency, @now, 0 FROM link
                     WHERE connection = @connection AND kind = 0 AND state = 0 AND (hl_shadow IS NULL OR dm_shadow IS NULL)
-                    ON CONFLICT (contact) DO UPDATE SET aspects = excluded.aspects
+                    ON CONFLICT (contact) DO UPDATE SET aspects = excluded.aspects, sequence = sequence + 1, profile_at = sequence + 1,
+                        tasks_at = sequence + 1, notes_at = sequence + 1, appointments_at = sequence + 1
                     """,
                     new
                     {

@@ -105,6 +105,24 @@ internal sealed partial class SqliteConnectionStore(
             ct
         );
 
+    public Task<bool> IsTakenAsync(Side side, string field, string key, LinkId except, CancellationToken ct)
+    {
+        var column = field == "email" ? SideColumns.Email(side) : SideColumns.Phone(side);
+        return reader.ReadAsync(
+            db =>
+                db.ExecuteScalar<int>(
+                    $"SELECT EXISTS (SELECT 1 FROM link WHERE connection = @connection AND kind = 0 AND state <> 2 AND id <> @except AND {column} = @key)",
+                    new
+                    {
+                        connection = connection.Value,
+                        key,
+                        except = except.Value,
+                    }
+                ) == 1,
+            ct
+        );
+    }
+
     public Task CommitAsync(SyncChanges changes, CancellationToken ct) =>
         writer.ExecuteAsync((db, _) => Commit(db, changes), ct);
 
@@ -159,8 +177,13 @@ internal sealed partial class SqliteConnectionStore(
                 new { contact = done.Contact.Value, done.Sequence }
             );
             db.Execute(
-                "UPDATE work SET attempts = 0, failure = NULL, not_before = 0 WHERE contact = @contact",
-                new { contact = done.Contact.Value }
+                """
+                UPDATE work SET attempts = 0, failure = NULL, not_before = 0,
+                    aspects = (profile_at > @Sequence) | ((tasks_at > @Sequence) << 1)
+                        | ((notes_at > @Sequence) << 2) | ((appointments_at > @Sequence) << 3)
+                WHERE contact = @contact
+                """,
+                new { contact = done.Contact.Value, done.Sequence }
             );
         }
     }
@@ -262,9 +285,15 @@ internal sealed partial class SqliteConnectionStore(
     {
         db.Execute(
             """
-            INSERT INTO work (contact, connection, aspects, sequence, cause, urgency, hinted_at, not_before)
-            SELECT @to, connection, aspects, sequence, cause, urgency, hinted_at, 0 FROM work WHERE contact = @from
+            INSERT INTO work (contact, connection, aspects, sequence, profile_at, tasks_at, notes_at, appointments_at,
+                cause, urgency, hinted_at, not_before)
+            SELECT @to, connection, aspects, sequence, profile_at, tasks_at, notes_at, appointments_at, cause, urgency, hinted_at, 0
+            FROM work WHERE contact = @from
             ON CONFLICT (contact) DO UPDATE SET aspects = aspects | excluded.aspects, sequence = sequence + 1,
+                profile_at = CASE WHEN excluded.aspects & 1 THEN sequence + 1 ELSE profile_at END,
+                tasks_at = CASE WHEN excluded.aspects & 2 THEN sequence + 1 ELSE tasks_at END,
+                notes_at = CASE WHEN excluded.aspects & 4 THEN sequence + 1 ELSE notes_at END,
+                appointments_at = CASE WHEN excluded.aspects & 8 THEN sequence + 1 ELSE appointments_at END,
                 hinted_at = MIN(hinted_at, excluded.hinted_at), problem = 0
             """,
             new { from = from.Value, to = to.Value }

@@ -10,7 +10,7 @@ public sealed class SandboxAuditTests
     [Fact]
     public async Task Everything_that_was_seeded_is_read_back()
     {
-        await using var pair = await SandboxPair.StartAsync(1600);
+        await using var pair = await EmptySandboxes.StartAsync(1600);
         var (here, there) = await pair.Audit.ReadAsync(CancellationToken.None);
         var people = pair.World.People;
         var left = people.Select(one => one.HighLevel).OfType<SeedHighLevelContact>().ToList();
@@ -37,7 +37,7 @@ public sealed class SandboxAuditTests
     [InlineData(1500, 15)]
     public async Task Before_the_first_sync_the_audit_pairs_by_content_just_as_the_truth_says(int people, int seed)
     {
-        await using var pair = await SandboxPair.StartAsync(people, seed);
+        await using var pair = await EmptySandboxes.StartAsync(people, seed);
         var result = await pair.Audit.RunAsync(CancellationToken.None);
         result.Converged.Should().BeFalse();
         var pairs = result
@@ -56,7 +56,7 @@ public sealed class SandboxAuditTests
     [Fact]
     public async Task What_both_sides_had_from_the_start_in_their_own_notation_is_no_difference()
     {
-        await using var pair = await SandboxPair.StartAsync(600);
+        await using var pair = await EmptySandboxes.StartAsync(600);
         var differing = pair
             .World.People.Where(one => one.DifferingField != null)
             .ToDictionary(one => one.HighLevel!.Id, one => one.DifferingField);
@@ -73,7 +73,7 @@ public sealed class SandboxAuditTests
     [Fact]
     public async Task Users_and_programs_are_told_apart_in_the_logs()
     {
-        await using var pair = await SandboxPair.StartAsync(30);
+        await using var pair = await EmptySandboxes.StartAsync(30);
         var contact = pair.World.People.First(one => one.HighLevel != null).HighLevel!.Id;
         await Patch(pair, $"contacts/{contact}", new { firstName = "Ann" });
         await pair.PutHighLevelAsync($"contacts/{contact}", new { firstName = "Ann" });
@@ -88,7 +88,7 @@ public sealed class SandboxAuditTests
     [Fact]
     public async Task An_edit_that_a_program_carried_over_is_found_with_its_latency_and_its_echo_too()
     {
-        await using var pair = await SandboxPair.StartAsync(90);
+        await using var pair = await EmptySandboxes.StartAsync(90);
         pair.LinkPairs();
         var one = pair.Truth.Pairs.First();
         var title = pair.World.CustomFields[0].Id;
@@ -123,11 +123,11 @@ public sealed class SandboxAuditTests
     private static bool Expected(Dictionary<string, string?> differing, string id, string field) =>
         differing.GetValueOrDefault(id) is { } known && (known == field || (known == "lastName" && field == "name"));
 
-    private static async Task PatchDocket(SandboxPair pair, string path, object body) =>
+    private static async Task PatchDocket(EmptySandboxes pair, string path, object body) =>
         (
             await pair.Http.PatchAsJsonAsync(new Uri(pair.DocketManager.ControlUrl, path), body)
         ).EnsureSuccessStatusCode();
 
-    private static async Task Patch(SandboxPair pair, string path, object body) =>
+    private static async Task Patch(EmptySandboxes pair, string path, object body) =>
         (await pair.Http.PatchAsJsonAsync(new Uri(pair.HighLevel.ControlUrl, path), body)).EnsureSuccessStatusCode();
 }

@@ -12,7 +12,7 @@ public sealed class SimulatedUsersTests
     [Fact]
     public async Task They_make_as_many_edits_as_asked_on_both_sides_and_tell_of_each()
     {
-        await using var pair = await SandboxPair.StartAsync(90);
+        await using var pair = await EmptySandboxes.StartAsync(90);
         var told = new ConcurrentBag<UserEdit>();
         var users = Users(pair, edits: 300, seed: 1);
         users.Edited = told.Add;
@@ -29,7 +29,7 @@ public sealed class SimulatedUsersTests
     [Fact]
     public async Task Every_edit_is_a_users_write_in_a_sandboxs_log()
     {
-        await using var pair = await SandboxPair.StartAsync(90);
+        await using var pair = await EmptySandboxes.StartAsync(90);
         var log = await Users(pair, edits: 200, seed: 2).RunAsync(CancellationToken.None);
         var writes = await pair.Audit.ReadWritesAsync(CancellationToken.None);
         writes.Should().OnlyContain(write => write.Actor == WriteActor.User);
@@ -44,7 +44,7 @@ public sealed class SimulatedUsersTests
     [Fact]
     public async Task An_edits_value_is_what_the_record_says_after_it()
     {
-        await using var pair = await SandboxPair.StartAsync(60);
+        await using var pair = await EmptySandboxes.StartAsync(60);
         var edits = (await Users(pair, edits: 200, seed: 3).RunAsync(CancellationToken.None)).Edits;
         edits.Where(edit => edit.Field != "*").Should().OnlyContain(edit => edit.Value != null);
         edits
@@ -59,7 +59,7 @@ public sealed class SimulatedUsersTests
     [Fact]
     public async Task Once_pairs_are_known_two_users_edit_the_same_field_of_the_same_person_at_once()
     {
-        await using var pair = await SandboxPair.StartAsync(90);
+        await using var pair = await EmptySandboxes.StartAsync(90);
         pair.LinkPairs();
         var edits = (await Users(pair, edits: 500, seed: 8).RunAsync(CancellationToken.None)).Edits;
         var partners = pair.Truth.Pairs.ToDictionary(one => one.HighLevelId!, one => one.DocketManagerId!);
@@ -86,7 +86,7 @@ public sealed class SimulatedUsersTests
 
         static async Task<List<string>> EditsOf(int seed)
         {
-            await using var pair = await SandboxPair.StartAsync(45);
+            await using var pair = await EmptySandboxes.StartAsync(45);
             var edits = (await Users(pair, edits: 60, seed).RunAsync(CancellationToken.None)).Edits;
             return
             [
@@ -100,7 +100,7 @@ public sealed class SimulatedUsersTests
     [Fact]
     public async Task Without_a_sync_every_surviving_edit_is_lost_and_nothing_is_doubled_or_resurrected()
     {
-        await using var pair = await SandboxPair.StartAsync(60);
+        await using var pair = await EmptySandboxes.StartAsync(60);
         var log = await Users(pair, edits: 150, seed: 6).RunAsync(CancellationToken.None);
         var (audit, edits) = await pair.Audit.RunAsync(log.Edits, null, null, null, CancellationToken.None);
         audit.Converged.Should().BeFalse();
@@ -114,14 +114,14 @@ public sealed class SimulatedUsersTests
     [Fact]
     public async Task Numbers_made_for_edits_are_valid_and_nobody_elses()
     {
-        await using var pair = await SandboxPair.StartAsync(60);
+        await using var pair = await EmptySandboxes.StartAsync(60);
         var edits = (await Users(pair, edits: 300, seed: 7).RunAsync(CancellationToken.None)).Edits;
         var numbers = edits.Where(edit => edit.Field == "phone").Select(edit => edit.Value!).ToList();
         numbers.Should().NotBeEmpty().And.OnlyHaveUniqueItems().And.OnlyContain(number => IsValid(number));
         numbers.Should().NotIntersectWith(pair.World.People.Select(one => one.HighLevel?.Phone).OfType<string>());
     }
 
-    private static SimulatedUsers Users(SandboxPair pair, int edits, int seed) =>
+    private static SimulatedUsers Users(EmptySandboxes pair, int edits, int seed) =>
         new(
             pair.Http,
             pair.Targets,

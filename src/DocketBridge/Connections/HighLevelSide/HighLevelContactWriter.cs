@@ -270,7 +270,8 @@ internal sealed class HighLevelContactWriter(
                     field,
                     error.Kind == FailureKind.Duplicate
                         ? $"Another HighLevel contact has the same {field}."
-                        : $"HighLevel does not take this {field}."
+                        : $"HighLevel does not take this {field}.",
+                    error.Kind == FailureKind.Duplicate
                 )
             );
             any = true;

@@ -50,6 +50,10 @@ CREATE INDEX link_dm ON link (connection, dm_id);
 CREATE INDEX link_parent ON link (parent);
 CREATE INDEX link_kind ON link (connection, kind, state);
 
+-- Who has an e-mail or a phone.
+CREATE INDEX link_any_hl_email ON link (connection, hl_email) WHERE hl_email IS NOT NULL;
+CREATE INDEX link_any_hl_phone ON link (connection, hl_phone) WHERE hl_phone IS NOT NULL;
+
 -- Contacts without counterpart, by what tells that two are the same person.
 CREATE INDEX link_hl_email ON link (connection, hl_email) WHERE kind = 0 AND dm_id IS NULL;
 CREATE INDEX link_hl_phone ON link (connection, hl_phone) WHERE kind = 0 AND dm_id IS NULL;
@@ -63,6 +67,12 @@ CREATE TABLE work (
     connection TEXT NOT NULL,
     aspects INTEGER NOT NULL,
     sequence INTEGER NOT NULL,
+
+    -- The sequence at which each aspect was last hinted: what is hinted while the item is worked on stays, the rest is done.
+    profile_at INTEGER NOT NULL,
+    tasks_at INTEGER NOT NULL,
+    notes_at INTEGER NOT NULL,
+    appointments_at INTEGER NOT NULL,
     cause INTEGER NOT NULL,
     urgency INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,

@@ -8,9 +8,9 @@ using DocketBridge.Sandbox.Seeding;
 namespace DocketBridge.Sandbox.Tests.Audit;
 
 /// <summary>Both sandboxes, running, with a seeded world in them.</summary>
-internal sealed class SandboxPair : IAsyncDisposable
+internal sealed class EmptySandboxes : IAsyncDisposable
 {
-    private SandboxPair(HighLevelSandbox highLevel, DocketManagerSandbox docketManager, SeedWorld world)
+    private EmptySandboxes(HighLevelSandbox highLevel, DocketManagerSandbox docketManager, SeedWorld world)
     {
         (HighLevel, DocketManager, World) = (highLevel, docketManager, world);
         world.LoadInto(highLevel);
@@ -38,12 +38,12 @@ internal sealed class SandboxPair : IAsyncDisposable
 
     public SandboxAudit Audit => new(Http, Targets);
 
-    public static async Task<SandboxPair> StartAsync(int contacts, int seed = 3)
+    public static async Task<EmptySandboxes> StartAsync(int contacts, int seed = 3)
     {
         var world = SeedWorld.Generate(contacts, seed, new DateTimeOffset(2026, 3, 5, 15, 0, 0, TimeSpan.Zero));
         var highLevel = await HighLevelSandbox.StartAsync(new HighLevelSandboxOptions { Seed = seed });
         var docketManager = await DocketManagerSandbox.StartAsync(new DocketManagerSandboxOptions { Seed = seed });
-        return new SandboxPair(highLevel, docketManager, world);
+        return new EmptySandboxes(highLevel, docketManager, world);
     }
 
     /// <summary>Leaves in HighLevel what the bridge leaves there: the DocketManager id of every pair of the truth.</summary>
