@@ -118,7 +118,11 @@ public sealed partial class SourceTests
             .Value;
 
     // src/DocketBridge/Status/StatusPage.cs is in DocketBridge.Status: the first folder is the project's root namespace.
-    private static string FolderNamespace(string name) => string.Join('.', name.Split('/')[1..^1]);
+    // DocketManager's records are its contract's words: its users have them with the one namespace of the library.
+    private static string FolderNamespace(string name) =>
+        name.StartsWith("src/DocketManager/Records/", StringComparison.Ordinal)
+            ? "DocketManager"
+            : string.Join('.', name.Split('/')[1..^1]);
 
     private static bool IsWithoutTypes(string name) =>
         Path.GetFileName(name) is "Program.cs" or "AssemblyInfo.cs" or "GlobalUsings.cs" or "Usings.cs";

@@ -152,9 +152,23 @@ internal sealed class DemoScreen(BridgeInstance bridge, SandboxPair pair, HttpCl
     {
         try
         {
-            return bridge.Runner is { } runner
-                && await runner.IsIdleAsync(ct)
-                && runner.Report().LastSweepStarted >= after;
+            if (bridge.Runner is not { } runner || !await runner.IsIdleAsync(ct))
+            {
+                return false;
+            }
+
+            if (runner.Report().LastSweepStarted >= after)
+            {
+                return true;
+            }
+
+            // Its last comparison came too early to vouch for the last edits, and without news it makes none for an hour.
+            if (_time.GetUtcNow() >= after)
+            {
+                runner.RequestSweep();
+            }
+
+            return false;
         }
         catch (Exception error) when (error is BridgeDataException or ObjectDisposedException)
         {

@@ -25,7 +25,8 @@ public sealed class StatusWriter(
             {
                 try
                 {
-                    await file.WriteAsync(await reader.ReadAsync(runners, stoppingToken), stoppingToken);
+                    var asOf = time.GetUtcNow();
+                    await file.WriteAsync(asOf, await reader.ReadAsync(runners, stoppingToken), stoppingToken);
                 }
                 catch (Exception error) when (error is IOException or UnauthorizedAccessException)
                 {
