@@ -1,7 +1,0 @@
-namespace DocketBridge.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Runs() => true.Should().BeTrue();
-}
