@@ -114,7 +114,7 @@ internal sealed partial class SqliteConnectionStore
                     INSERT INTO work (contact, connection, aspects, sequence, cause, urgency, hinted_at, not_before)
                     SELECT id, connection, @all, 1, @cause, @urgency, @now, 0 FROM link
                     WHERE connection = @connection AND kind = 0 AND state = 0 AND (hl_shadow IS NULL OR dm_shadow IS NULL)
-                    ON CONFLICT (contact) DO UPDATE SET aspects = excluded.aspects
+                    ON CONFLICT (contact) DO UPDATE SET aspects = excluded.aspects, sequence = sequence + 1
                     """,
                     new
                     {

@@ -44,7 +44,7 @@ internal sealed partial class SqliteConnectionStore(
                 }
 
                 var intents = db.Query<(long At, string Body)>(
-                        "SELECT at, body FROM intent WHERE contact = @id ORDER BY id",
+                        "SELECT at, body FROM intent WHERE contact = @id ORDER BY rowid",
                         new { id = contact.Value }
                     )
                     .Select(row => StoreJson.ReadIntent(row.Body, contact, Times.At(row.At)));
@@ -264,8 +264,16 @@ internal sealed partial class SqliteConnectionStore(
             """
             INSERT INTO work (contact, connection, aspects, sequence, cause, urgency, hinted_at, not_before)
             SELECT @to, connection, aspects, sequence, cause, urgency, hinted_at, 0 FROM work WHERE contact = @from
-            ON CONFLICT (contact) DO UPDATE SET aspects = aspects | excluded.aspects, sequence = sequence + 1,
-                hinted_at = MIN(hinted_at, excluded.hinted_at), problem = 0
+            ON CONFLICT (contact) DO UPDATE SET
+                aspects = aspects | excluded.aspects,
+                sequence = sequence + 1,
+                cause = CASE WHEN excluded.urgency < urgency THEN excluded.cause ELSE cause END,
+                urgency = MIN(urgency, excluded.urgency),
+                hinted_at = MIN(hinted_at, excluded.hinted_at),
+                attempts = CASE WHEN problem = 1 THEN 0 ELSE attempts END,
+                not_before = CASE WHEN problem = 1 THEN 0 ELSE not_before END,
+                failure = CASE WHEN problem = 1 THEN NULL ELSE failure END,
+                problem = 0
             """,
             new { from = from.Value, to = to.Value }
         );
