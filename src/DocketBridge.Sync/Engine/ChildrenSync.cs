@@ -30,12 +30,25 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
         await SettleCreatesAsync(kind, lists, ct);
         foreach (var link in Links(kind).Where(link => link.State != LinkState.Gone).ToList())
         {
-            await LinkedAsync(kind, link, lists, ct);
+            await TryAsync(() => LinkedAsync(kind, link, lists, ct));
         }
 
         await UnlinkedAsync(kind, lists, ct);
         session.Save(session.Contact with { PairedKinds = session.Contact.PairedKinds.Add(kind.Kind) });
         return true;
+    }
+
+    // A record that a side refuses does not hold up its siblings: it is told of when they are done.
+    private async Task TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (SideException error) when (error.Failure == SideFailure.Refused)
+        {
+            session.Refused(error);
+        }
     }
 
     private IEnumerable<Link> Links(KindMapping kind) => session.Children.Where(link => link.Kind == kind.Kind);
@@ -215,7 +228,7 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
                     .ToList()
             )
             {
-                await CreateAsync(kind, record, [.. lists[side.Other()].Keys], ct);
+                await TryAsync(() => CreateAsync(kind, record, [.. lists[side.Other()].Keys], ct));
             }
         }
     }
@@ -247,7 +260,7 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
             if (twin is not null)
             {
                 free.Remove(twin);
-                await records.StepAsync(NewLink(kind, record, twin.Id), record, twin, ct);
+                await TryAsync(() => records.StepAsync(NewLink(kind, record, twin.Id), record, twin, ct));
             }
         }
     }

@@ -119,6 +119,12 @@ internal sealed class ReconcileSession(
 
     public void Conflict(ConflictEntry conflict) => _changes.Conflicts.Add(conflict);
 
+    /// <summary>The first refusal of a record that its siblings did not have to wait for; null when there was none.</summary>
+    public SideException? Refusal { get; private set; }
+
+    /// <summary>Notes a refusal, to be told of when the rest is done.</summary>
+    public void Refused(SideException refusal) => Refusal ??= refusal;
+
     public void Settle(Intent intent)
     {
         _intents.Remove(intent);

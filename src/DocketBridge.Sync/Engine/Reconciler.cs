@@ -59,6 +59,11 @@ public sealed class Reconciler(
         try
         {
             var outcome = await RunAsync(session, ct);
+            if (session.Refusal is { } refusal)
+            {
+                throw refusal;
+            }
+
             if (outcome is not ReconcileOutcome.Later)
             {
                 foreach (var intent in file.Intents.Where(session.Intents.Contains).ToList())

@@ -102,12 +102,19 @@ public static class ApiEndpoints
             )
         )
         {
-            if (!Enum.TryParse<Includes>(word, ignoreCase: true, out var one) || char.IsDigit(word[0]))
+            Includes? one = word.ToLowerInvariant() switch
+            {
+                "tasks" => Includes.Tasks,
+                "notes" => Includes.Notes,
+                "appointments" => Includes.Appointments,
+                _ => null,
+            };
+            if (one is not { } known)
             {
                 return null;
             }
 
-            all |= one;
+            all |= known;
         }
 
         return all;

@@ -56,6 +56,15 @@ public sealed class TaskCreation(RunnerHost runners, IBridgeStore store, TimePro
 
         try
         {
+            if (task.DocketManagerTaskId is { } existing && !await IsOfContactAsync(runner, existing, contact, ct))
+            {
+                return ApiProblems.Invalid(
+                    "docketManagerTaskId",
+                    "DocketManager has no task of this id at this contact.",
+                    StatusCodes.Status422UnprocessableEntity
+                );
+            }
+
             var taskId = task.DocketManagerTaskId ?? await MakeAsync(runner, contact, task, idempotencyKey, ct);
             var hint = Hint.OfChild(Side.DocketManager, RecordKind.Task, taskId, contact, HintCause.Request);
             await store.For(connection.Id).ApplyHintsAsync([hint], ct);
@@ -73,6 +82,21 @@ public sealed class TaskCreation(RunnerHost runners, IBridgeStore store, TimePro
             );
         }
     }
+
+    private static Task<bool> IsOfContactAsync(
+        ConnectionRunner runner,
+        string taskId,
+        string contact,
+        CancellationToken ct
+    ) =>
+        DocketManagerErrors.Guard(
+            async () =>
+            {
+                var task = await runner.Ends.Gateway.GetTaskAsync(new(taskId), ct);
+                return !task.IsDeleted && DocketManagerRecords.ContactOf(task.RelatedTo) == contact;
+            },
+            whenMissing: () => false
+        );
 
     private static Task<string> MakeAsync(
         ConnectionRunner runner,

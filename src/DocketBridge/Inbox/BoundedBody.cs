@@ -18,6 +18,8 @@ internal static class BoundedBody
             var result = await request.BodyReader.ReadAsync(ct);
             if (result.Buffer.Length > max)
             {
+                // What was read counts as consumed, or the server could not go on with the connection.
+                request.BodyReader.AdvanceTo(result.Buffer.End);
                 return null;
             }
 

@@ -50,8 +50,18 @@ public sealed class SqliteBridgeStore : IBridgeStore, IDatabaseReader
     )
     {
         var store = new SqliteBridgeStore(connectionString, protection, held, time);
+
+        // The history speaks of links that were removed: their ids are not given again.
         store._lastLink = await store.ReadAsync(
-            db => db.ExecuteScalar<long>("SELECT COALESCE(MAX(id), 0) FROM link"),
+            db =>
+                db.ExecuteScalar<long>(
+                    """
+                    SELECT COALESCE(MAX(id), 0) FROM (
+                        SELECT MAX(id) AS id FROM link UNION ALL SELECT MAX(contact) FROM work
+                        UNION ALL SELECT MAX(contact) FROM intent UNION ALL SELECT MAX(contact) FROM journal
+                        UNION ALL SELECT MAX(contact) FROM conflict)
+                    """
+                ),
             ct
         );
         return store;

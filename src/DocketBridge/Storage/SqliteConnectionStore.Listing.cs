@@ -9,6 +9,8 @@ namespace DocketBridge.Storage;
 /// <summary>What the first sync, the sweeps and the audit read and store.</summary>
 internal sealed partial class SqliteConnectionStore
 {
+    private const int Gone = (int)LinkState.Gone;
+
     public Task StoreListedContactsAsync(IReadOnlyCollection<SideRecord> records, CancellationToken ct) =>
         writer.ExecuteAsync(
             (db, _) =>
@@ -64,7 +66,7 @@ internal sealed partial class SqliteConnectionStore
                         $"SELECT {LinkRow.Columns} FROM link WHERE id = @id",
                         new { id = highLevel.Value }
                     );
-                    if (own is not { DmId: null } || other is not { HlId: null })
+                    if (own is not { DmId: null, State: not Gone } || other is not { HlId: null, State: not Gone })
                     {
                         // A live hint joined or buried one of them in the meantime.
                         continue;
@@ -86,7 +88,7 @@ internal sealed partial class SqliteConnectionStore
                 foreach (var link in waiting)
                 {
                     db.Execute(
-                        "UPDATE link SET state = 1 WHERE id = @id AND (hl_id IS NULL OR dm_id IS NULL)",
+                        "UPDATE link SET state = 1 WHERE id = @id AND state = 0 AND (hl_id IS NULL OR dm_id IS NULL)",
                         new { id = link.Value }
                     );
                 }

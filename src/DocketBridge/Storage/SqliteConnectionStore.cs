@@ -44,7 +44,7 @@ internal sealed partial class SqliteConnectionStore(
                 }
 
                 var intents = db.Query<(long At, string Body)>(
-                        "SELECT at, body FROM intent WHERE contact = @id ORDER BY id",
+                        "SELECT at, body FROM intent WHERE contact = @id ORDER BY rowid",
                         new { id = contact.Value }
                     )
                     .Select(row => StoreJson.ReadIntent(row.Body, contact, Times.At(row.At)));
@@ -294,7 +294,13 @@ internal sealed partial class SqliteConnectionStore(
                 tasks_at = CASE WHEN excluded.aspects & 2 THEN sequence + 1 ELSE tasks_at END,
                 notes_at = CASE WHEN excluded.aspects & 4 THEN sequence + 1 ELSE notes_at END,
                 appointments_at = CASE WHEN excluded.aspects & 8 THEN sequence + 1 ELSE appointments_at END,
-                hinted_at = MIN(hinted_at, excluded.hinted_at), problem = 0
+                cause = CASE WHEN excluded.urgency < urgency THEN excluded.cause ELSE cause END,
+                urgency = MIN(urgency, excluded.urgency),
+                hinted_at = MIN(hinted_at, excluded.hinted_at),
+                attempts = CASE WHEN problem = 1 THEN 0 ELSE attempts END,
+                not_before = CASE WHEN problem = 1 THEN 0 ELSE not_before END,
+                failure = CASE WHEN problem = 1 THEN NULL ELSE failure END,
+                problem = 0
             """,
             new { from = from.Value, to = to.Value }
         );

@@ -46,6 +46,8 @@ public class RunningBridge : IAsyncLifetime
     /// <summary>A valid API key.</summary>
     public string ApiKey { get; private set; } = "";
 
+    public IBridgeStore Stores => _bridge!.Store!;
+
     public IConnectionStore Store => _bridge!.Store!.For(s_connection);
 
     public ConnectionRunner Runner => _bridge!.Runner!;
@@ -167,6 +169,7 @@ public class RunningBridge : IAsyncLifetime
         MinSweepInterval = TimeSpan.FromMilliseconds(300),
         BaseBackoff = TimeSpan.FromMilliseconds(100),
         MaxBackoff = TimeSpan.FromSeconds(2),
+        PauseInterval = TimeSpan.FromMilliseconds(500),
         Reconcile = new ReconcileOptions
         {
             SettleDelay = TimeSpan.FromSeconds(2.5),
