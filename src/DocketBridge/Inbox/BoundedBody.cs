@@ -18,6 +18,8 @@ internal static class BoundedBody
             var result = await request.BodyReader.ReadAsync(ct);
             if (result.Buffer.Length > max)
             {
+                // Given back, else the server has to cut the connection, and the sender never reads the refusal.
+                request.BodyReader.AdvanceTo(result.Buffer.End);
                 return null;
             }
 
