@@ -18,7 +18,7 @@ internal static class BoundedBody
             var result = await request.BodyReader.ReadAsync(ct);
             if (result.Buffer.Length > max)
             {
-                // What was read counts as consumed, or the server could not go on with the connection.
+                // Given back, else the server has to cut the connection, and the sender never reads the refusal.
                 request.BodyReader.AdvanceTo(result.Buffer.End);
                 return null;
             }

@@ -57,7 +57,7 @@ public static class WebhookEndpoint
         }
 
         var entry = new InboxEntry(
-            verdict.WebhookId ?? Convert.ToHexStringLower(SHA256.HashData(body)),
+            verdict.WebhookId ?? HashId(body, verdict),
             time.GetUtcNow(),
             verdict.Type,
             verdict.Parked is null ? body : body[..Math.Min(body.Length, MaxParkedBody)],
@@ -74,14 +74,18 @@ public static class WebhookEndpoint
 
             return Results.Ok();
         }
-        catch (BridgeDataException error)
+        catch (Exception error) when (!ct.IsCancellationRequested)
         {
-            // 429 is what HighLevel has always retried; a 200 would lose the event.
+            // Whatever the reason: 429 is what HighLevel has always retried; a 200 would lose the event.
             logger.LogError(error, "A webhook could not be stored.");
             request.HttpContext.Response.Headers.RetryAfter = "30";
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }
     }
+
+    // A parked body must not keep out the same body when it comes with a good signature.
+    private static string HashId(byte[] body, WebhookVerdict verdict) =>
+        (verdict.Parked is null ? string.Empty : "parked-") + Convert.ToHexStringLower(SHA256.HashData(body));
 }
 
 /// <summary>Names the log of the endpoint.</summary>

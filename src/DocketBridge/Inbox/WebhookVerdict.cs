@@ -19,6 +19,8 @@ public sealed record WebhookVerdict(
     string? Parked
 )
 {
+    private const int MaxType = 100;
+
     /// <summary>The event, when it is understood.</summary>
     public WebhookEvent? Event { get; init; }
 
@@ -37,7 +39,12 @@ public sealed record WebhookVerdict(
 
         var id = received.WebhookId?.Value;
         var connection = connections.FirstOrDefault(known => known.LocationId == received.LocationId?.Value);
-        if (!WebhookSignature.VerifyEither(body, signature, legacySignature, KeysFor(connection)))
+        if (KeysFor(connection) is not { } keys)
+        {
+            return Park(received.Type, null, "The connection's webhook key cannot be read: connect it again.");
+        }
+
+        if (!WebhookSignature.VerifyEither(body, signature, legacySignature, keys))
         {
             // Its id is not trusted either: a forged one must not keep out the real event of that id.
             return Park(received.Type, null, "The signature does not fit.");
@@ -53,12 +60,26 @@ public sealed record WebhookVerdict(
             : Park(received.Type, id, "The bridge does not sync this kind of event.");
     }
 
-    private static IReadOnlyList<TrustedKey> KeysFor(ConnectionRow? connection) =>
-        connection?.WebhookKey is { } own
-            ? [TrustedKey.Parse(own)]
-            : [TrustedKey.HighLevel, TrustedKey.HighLevelLegacy];
+    private static IReadOnlyList<TrustedKey>? KeysFor(ConnectionRow? connection)
+    {
+        if (connection?.WebhookKey is not { } own)
+        {
+            return [TrustedKey.HighLevel, TrustedKey.HighLevelLegacy];
+        }
 
-    private static WebhookVerdict Park(string type, string? id, string reason) => new(type, id, null, [], reason);
+        try
+        {
+            return [TrustedKey.Parse(own)];
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    // A stranger's type can be as long as the body.
+    private static WebhookVerdict Park(string type, string? id, string reason) =>
+        new(type[..Math.Min(type.Length, MaxType)], id, null, [], reason);
 
     private static Hint? HintOf(WebhookEvent received)
     {

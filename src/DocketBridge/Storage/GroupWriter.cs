@@ -142,9 +142,21 @@ internal sealed class GroupWriter : IAsyncDisposable
             }
             catch (Exception error)
             {
-                // A full disk has ended the whole transaction already; then there is no savepoint to return to.
-                transaction.Rollback(Savepoint);
                 _error = Readable(error);
+                Undo(transaction, error);
+            }
+        }
+
+        private static void Undo(SqliteTransaction transaction, Exception error)
+        {
+            try
+            {
+                transaction.Rollback(Savepoint);
+            }
+            catch (Exception ended) when (ended is InvalidOperationException or SqliteException)
+            {
+                // A full disk ends the whole transaction: there is no savepoint to return to, and the neighbours' work is undone too.
+                throw new BridgeDataException($"The database cannot be written: {error.Message}", error);
             }
         }
 

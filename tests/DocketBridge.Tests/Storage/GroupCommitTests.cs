@@ -1,8 +1,10 @@
+using Dapper;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
 using DocketBridge.Sync.Work;
+using Microsoft.Data.Sqlite;
 
 namespace DocketBridge.Tests.Storage;
 
@@ -129,5 +131,51 @@ public sealed class GroupCommitTests
 
         await test.OpenAsync();
         (await test.DueAsync()).Should().HaveCount(300);
+    }
+
+    [Fact]
+    public async Task When_the_database_ends_a_whole_group_none_of_it_is_told_to_be_stored()
+    {
+        await using var test = await TestStore.StartAsync();
+        var store = test.Store;
+        await using (var db = new SqliteConnection($"Data Source={test.DatabaseFile};Pooling=False"))
+        {
+            // As a full disk does.
+            await db.ExecuteAsync(
+                "CREATE TRIGGER full BEFORE INSERT ON link WHEN NEW.hl_id = 'h50' BEGIN SELECT RAISE(ROLLBACK, 'disk full'); END"
+            );
+        }
+
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 100)
+                .Select(async number =>
+                {
+                    try
+                    {
+                        await store.ApplyHintsAsync(
+                            [Hint.OfContact(Side.HighLevel, $"h{number}", HintCause.Webhook)],
+                            default
+                        );
+                        return true;
+                    }
+                    catch (BridgeDataException error)
+                    {
+                        error.Message.Should().Contain("disk full");
+                        return false;
+                    }
+                })
+        );
+
+        outcomes[50].Should().BeFalse();
+        await test.ReopenAsync();
+        for (var number = 0; number < 100; number++)
+        {
+            ((await test.Store.FindContactAsync(Side.HighLevel, $"h{number}", default)) is not null)
+                .Should()
+                .Be(outcomes[number]);
+        }
+
+        (await test.HintAsync(Hint.OfContact(Side.HighLevel, "after", HintCause.Webhook))).Should().Be(1);
     }
 }
