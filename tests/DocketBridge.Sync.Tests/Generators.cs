@@ -163,7 +163,7 @@ internal static class Generators
                 (HighLevelFields.LastName, a.Item2),
                 (HighLevelFields.Email, a.Item3),
                 (HighLevelFields.Phone, a.Item4),
-                (HighLevelFields.Company, b.Item1),
+                (HighLevelFields.Company, b.Item1.Length == 7 ? "HighLevel leads" : b.Item1),
                 (HighLevelFields.Website, b.Item2),
                 (HighLevelFields.Tags, b.Item3),
                 (HighLevelFields.Street, b.Item4[0]),

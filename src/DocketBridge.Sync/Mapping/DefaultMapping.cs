@@ -18,7 +18,7 @@ public static class DefaultMapping
                 new("name", new HighLevelNameLens(), new DocketManagerNameLens()),
                 new("email", EmailLens.On(HighLevelFields.Email), EmailLens.On(DocketManagerFields.Email)),
                 new("phone", new HighLevelPhoneLens(), new DocketManagerPhoneLens()),
-                new("company", new TextLens(HighLevelFields.Company), new CustomerNameLens(), Owner: Side.DocketManager)
+                new("company", new HighLevelCompanyLens(), new CustomerNameLens(), Owner: Side.DocketManager)
                 {
                     IsShared = true,
                 },

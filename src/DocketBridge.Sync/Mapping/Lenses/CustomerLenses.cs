@@ -23,6 +23,19 @@ public sealed class CustomerNameLens : IFieldLens
     }
 }
 
+/// <summary>HighLevel's company of a contact; the name of DocketManager's leads customer means none here too.</summary>
+public sealed class HighLevelCompanyLens : IFieldLens
+{
+    private static readonly TextLens s_text = new(HighLevelFields.Company);
+
+    /// <inheritdoc />
+    public CommonValue Read(SideRecord record, MappingContext context) =>
+        Leads.Is(record[HighLevelFields.Company], context) ? CommonValue.Empty : s_text.Read(record, context);
+
+    /// <inheritdoc />
+    public string? Write(FieldWrite write, MappingContext context) => s_text.Write(write, context);
+}
+
 /// <summary>A field of the customer that its contacts share; leads share nothing with each other.</summary>
 /// <param name="inner">The lens on the customer's field.</param>
 public sealed class SharedByCustomerLens(IFieldLens inner) : IFieldLens
