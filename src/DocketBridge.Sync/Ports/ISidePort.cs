@@ -48,8 +48,7 @@ public interface ISidePort
 
 /// <summary>What a side can do.</summary>
 /// <param name="IdempotentCreate">True when a create can be sent again under the same key without making a second record.</param>
-/// <param name="BulkKinds">The kinds that <see cref="ISidePort.ListAllAsync"/> lists.</param>
-public sealed record SideCapabilities(bool IdempotentCreate, ImmutableHashSet<RecordKind> BulkKinds);
+public sealed record SideCapabilities(bool IdempotentCreate);
 
 /// <summary>A record to be made.</summary>
 /// <param name="Kind">What it is to be on that side.</param>

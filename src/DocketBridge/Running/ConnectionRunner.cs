@@ -235,7 +235,6 @@ public sealed class ConnectionRunner : IDisposable
             State = State with
             {
                 FirstSyncTotal = int.Parse(total, CultureInfo.InvariantCulture),
-                FirstSyncStarted = _time.GetUtcNow(),
             };
             if ((await _store.CountAsync(ct)).FirstSyncLeft >= WorthAListing)
             {
@@ -248,7 +247,7 @@ public sealed class ConnectionRunner : IDisposable
         var (snapshot, contacts) = await new FirstSync(_store, _ends, _mapping).PrepareAsync(ct);
         work.Snapshot = snapshot;
         await _store.SetValueAsync(FirstSyncPrepared, contacts.ToString(CultureInfo.InvariantCulture), ct);
-        State = State with { FirstSyncTotal = contacts, FirstSyncStarted = _time.GetUtcNow() };
+        State = State with { FirstSyncTotal = contacts };
         _logger.LogInformation(
             "Connection {Connection}: the first sync begins with {Contacts} contacts.",
             Connection.Id,

@@ -6,9 +6,6 @@ public sealed record RunnerState
     /// <summary>Contacts to do in the first sync; 0 when it is over or has not begun.</summary>
     public int FirstSyncTotal { get; init; }
 
-    /// <summary>When the first sync began.</summary>
-    public DateTimeOffset? FirstSyncStarted { get; init; }
-
     /// <summary>When the last full sweep began; null before the first.</summary>
     public DateTimeOffset? LastSweepStarted { get; init; }
 

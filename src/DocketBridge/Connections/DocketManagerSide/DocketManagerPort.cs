@@ -19,8 +19,7 @@ internal sealed class DocketManagerPort(IDocketManagerGateway gateway) : ISidePo
 
     public Side Side => Side.DocketManager;
 
-    public SideCapabilities Capabilities { get; } =
-        new(IdempotentCreate: true, [RecordKind.Contact, RecordKind.Task, RecordKind.Note]);
+    public SideCapabilities Capabilities { get; } = new(IdempotentCreate: true);
 
     public Task<SideRecord?> ReadAsync(RecordKind kind, string id, string? contactId, CancellationToken ct) =>
         DocketManagerErrors.Guard<SideRecord?>(

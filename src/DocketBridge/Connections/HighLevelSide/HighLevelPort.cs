@@ -29,8 +29,7 @@ internal sealed class HighLevelPort : ISidePort
 
     public Side Side => Side.HighLevel;
 
-    public SideCapabilities Capabilities { get; } =
-        new(IdempotentCreate: false, [RecordKind.Contact, RecordKind.Task, RecordKind.Appointment]);
+    public SideCapabilities Capabilities { get; } = new(IdempotentCreate: false);
 
     /// <summary>A contact of an event as the engine sees it.</summary>
     public Task<SideRecord> RecordOfAsync(Contact contact, CancellationToken ct) =>

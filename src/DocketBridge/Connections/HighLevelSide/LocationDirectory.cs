@@ -27,9 +27,6 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
     /// <summary>The custom fields that the mapping names and the location has.</summary>
     public ImmutableHashSet<string> CustomFields => [.. _fieldNames.Values];
 
-    /// <summary>Whether the location allows two contacts with one e-mail or phone.</summary>
-    public bool AllowsDuplicates { get; private set; }
-
     public void Dispose() => _gate.Dispose();
 
     /// <summary>Reads what changes rarely, and makes the bridge's own custom fields where they are missing.</summary>
@@ -40,7 +37,6 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
             settings.Timezone is { Length: > 0 } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
                 ? zone
                 : TimeZoneInfo.Utc;
-        AllowsDuplicates = settings.Settings?.AllowDuplicateContact == true;
         Users = (await client.Users.ListAsync(location, ct))
             .Users.Where(user => !string.IsNullOrWhiteSpace(user.Email) && user.Deleted != true)
             .GroupBy(user => user.Email!.Trim().ToLowerInvariant(), StringComparer.Ordinal)
