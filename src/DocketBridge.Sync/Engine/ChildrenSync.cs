@@ -338,6 +338,13 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
                     Free(kind, intent.Target, lists[intent.Target].Values),
                     session.Context
                 );
+            if (made is null && await IsDeletedMeanwhileAsync(kind, intent, ct))
+            {
+                session.Settle(intent);
+                await CarryBackAsync(kind, intent, lists, ct);
+                continue;
+            }
+
             if (made is null)
             {
                 session.RequireTime(intent);
@@ -346,7 +353,6 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
             }
 
             session.Settle(intent);
-
             session.Journal(intent, null, made);
             lists[intent.Target].TryAdd(made.Id, made);
             var source =
@@ -375,7 +381,46 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
                 continue;
             }
 
-            await AdoptAsync(kind, link, source, made, ct);
+            await AdoptAsync(kind, CreatedRecord.WithBase(link, intent), source, made, ct);
         }
+    }
+
+    // An event told of what the create made; that it is gone is believed only when asked by id.
+    private async Task<bool> IsDeletedMeanwhileAsync(KindMapping kind, Intent intent, CancellationToken ct) =>
+        intent.SeenId is { } seen
+        && Links(kind).All(link => link.IdOn(intent.Target) != seen)
+        && await session
+            .Port(intent.Target)
+            .ReadAsync(kind.KindOn(intent.Target), seen, session.Contact.IdOn(intent.Target), ct)
+            is null;
+
+    // A person deleted what a create has just made, before its answer came: as with any deletion, the source goes too unless
+    // it was edited since.
+    private async Task CarryBackAsync(
+        KindMapping kind,
+        Intent intent,
+        Dictionary<Side, Dictionary<string, SideRecord>> lists,
+        CancellationToken ct
+    )
+    {
+        var side = intent.Target.Other();
+        var link = new Link
+        {
+            Id = session.Store.NewLinkId(),
+            Kind = kind.Kind,
+            Parent = session.Contact.Id,
+        }
+            .WithId(side, intent.SourceId)
+            .WithId(intent.Target, intent.SeenId)
+            .WithShadow(side, intent.Source);
+        session.Save(link);
+        var source = lists[side].GetValueOrDefault(intent.SourceId!);
+        await OneGoneAsync(
+            kind,
+            link,
+            side == Side.HighLevel ? source : null,
+            side == Side.HighLevel ? null : source,
+            ct
+        );
     }
 }

@@ -1,6 +1,8 @@
 using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Matching;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Sync.Engine;
 
@@ -22,6 +24,47 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
 
     /// <summary>Runs the stage.</summary>
     public async Task<Result> RunAsync(CancellationToken ct)
+    {
+        var was = session.Contact;
+        var result = await FindAndSyncAsync(ct);
+        if (was.State == LinkState.Waiting)
+        {
+            await ReleaseAsync(was, result, ct);
+        }
+
+        return result;
+    }
+
+    // Those who waited because of this contact may be clear by now: it is linked, deleted, or says something else.
+    private async Task ReleaseAsync(Link was, Result result, CancellationToken ct)
+    {
+        var side = was.HighLevelId is null ? Side.DocketManager : Side.HighLevel;
+        if (was.RecordOf(side) is not { } before)
+        {
+            return;
+        }
+
+        var keys = KeysOf(before);
+        if (result == Result.Waiting && session.Contact.RecordOf(side) is { } after && KeysOf(after) == keys)
+        {
+            return;
+        }
+
+        foreach (var of in (Side[])[Side.HighLevel, Side.DocketManager])
+        {
+            foreach (var other in await session.Store.FindUnlinkedAsync(of, keys, ct))
+            {
+                if (other.State == LinkState.Waiting && other.Id != was.Id)
+                {
+                    session.Hint(Hint.OfContact(of, other.IdOn(of)!, HintCause.FollowUp));
+                }
+            }
+        }
+    }
+
+    private MatchKeys KeysOf(SideRecord record) => MatchKeys.Of(record, session.Mapping, session.Context);
+
+    private async Task<Result> FindAndSyncAsync(CancellationToken ct)
     {
         var highLevel = await ReadAsync(Side.HighLevel, ct);
         var docketManager = await ReadAsync(Side.DocketManager, ct);

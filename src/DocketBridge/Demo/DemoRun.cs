@@ -19,6 +19,7 @@ namespace DocketBridge.Demo;
 internal sealed class DemoRun : IAsyncDisposable
 {
     private readonly DemoOptions _options;
+    private readonly string _folder;
     private readonly SandboxPair _pair;
     private readonly BridgeInstance _bridge;
     private readonly DemoScreen _screen;
@@ -30,6 +31,7 @@ internal sealed class DemoRun : IAsyncDisposable
     {
         _options = options;
         _pair = pair;
+        _folder = folder;
         _log = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
@@ -139,12 +141,21 @@ internal sealed class DemoRun : IAsyncDisposable
         var rested = await _screen.RestAsync(stopped, _options.Patience, ct);
         var settled = _time.GetUtcNow();
         await Task.Delay(TimeSpan.FromSeconds(3), _time, ct);
-        var (result, edits) = await audit.RunAsync(users.Log.Edits, baseline, baselineAt, settled, ct);
+        var (result, edits, evidence) = await audit.RunAsync(users.Log.Edits, baseline, baselineAt, settled, ct);
         var report = await ReportAsync(result, edits, rested, before, started, ct);
         _screen.Report(report);
         if (_options.ReportFile is { } file)
         {
             await File.WriteAllTextAsync(file, JsonSerializer.Serialize(report, Status.BridgeJson.Options) + "\n", ct);
+        }
+
+        if (!report.Holds)
+        {
+            await File.WriteAllTextAsync(
+                Path.Combine(_folder, "audit.json"),
+                JsonSerializer.Serialize(evidence, Status.BridgeJson.Options),
+                ct
+            );
         }
 
         if (_options.ExitWhenIdle)

@@ -89,6 +89,9 @@ public interface IConnectionStore : ISyncStore
     /// <summary>All writes whose outcome is not settled.</summary>
     Task<IReadOnlyList<Intent>> ListIntentsAsync(CancellationToken ct);
 
+    /// <summary>Notes on an open create which record an event showed to be its effect; nothing where it is settled by now.</summary>
+    Task WitnessAsync(IntentId intent, string recordId, CancellationToken ct);
+
     /// <summary>Living contacts with values that stay on their side because another contact has them.</summary>
     Task<IReadOnlyList<Link>> ListWithDuplicatesAsync(CancellationToken ct);
 

@@ -140,11 +140,13 @@ internal sealed partial class SqliteConnectionStore
                         id
                     )
                     .ToDictionary(row => (RecordKind)row.Kind, row => row.Count);
+                // A webhook may have given an item of the first sync another cause in the middle of its work.
                 var (pending, oldest, problems, first) = db.QueryFirst<(int, long?, int, int)>(
                     $"""
                     SELECT COUNT(*) FILTER (WHERE problem = 0), MIN(hinted_at) FILTER (WHERE problem = 0), COUNT(*) FILTER (WHERE problem = 1),
-                        COUNT(*) FILTER (WHERE problem = 0 AND cause = {(int)HintCause.FirstSync})
-                    FROM work WHERE connection = @connection
+                        COUNT(*) FILTER (WHERE problem = 0 AND (cause = {(int)HintCause.FirstSync}
+                            OR (link.state = 0 AND COALESCE(json_array_length(link.paired_kinds), 0) < 3)))
+                    FROM work LEFT JOIN link ON link.id = work.contact WHERE work.connection = @connection
                     """,
                     id
                 );

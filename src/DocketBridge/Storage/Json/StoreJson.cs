@@ -87,7 +87,8 @@ internal static class StoreJson
                 Write(intent.Sent)!,
                 Write(intent.Source)!,
                 [.. intent.SentFields],
-                [.. intent.KnownIds]
+                [.. intent.KnownIds],
+                intent.SeenId
             )
         );
 
@@ -108,6 +109,7 @@ internal static class StoreJson
             Source = ReadCommon(stored.Source)!,
             SentFields = [.. stored.SentFields],
             KnownIds = [.. stored.KnownIds],
+            SeenId = stored.SeenId,
             At = at,
         };
     }
@@ -147,6 +149,7 @@ internal static class StoreJson
         string Sent,
         string Source,
         string[] SentFields,
-        string[] KnownIds
+        string[] KnownIds,
+        string? SeenId
     );
 }
