@@ -80,6 +80,7 @@ public sealed class SandboxAudit
             DocketManager = docket,
             Audit = audit,
             Baseline = baseline?.Pairs ?? [],
+            BaselineWaiting = baseline?.WaitingForPerson ?? [],
             BaselineAt = baselineAt,
             SettledAt = settledAt,
             Options = _options,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DocketBridge.Sync.Deletions;
 using DocketBridge.Sync.Fields;
 using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
@@ -93,6 +94,16 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
                 return;
             }
 
+            if (link.State == LinkState.Waiting)
+            {
+                // Its deletion was held, and it is back.
+                link = link with
+                {
+                    State = LinkState.Active,
+                };
+                session.Save(link);
+            }
+
             switch (await records.StepAsync(link, highLevel, docketManager, ct))
             {
                 case null:
@@ -159,8 +170,19 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
 
         if (untouched || !kind.WritesTo(gone))
         {
-            await DeleteAsync(kind, link, survivor, ct);
-            return;
+            switch (await session.Store.JudgeDeletionAsync(link, survivor.Side, session.Options.Fuse, ct))
+            {
+                case DeletionVerdict.Carry:
+                    await DeleteAsync(kind, link, survivor, ct);
+                    return;
+                case DeletionVerdict.Hold:
+                    session.Save(link.WithRecord(survivor.Side, survivor) with { State = LinkState.Waiting });
+                    return;
+                default:
+                    session.Remove(link);
+                    await CreateAsync(kind, survivor, [], ct);
+                    return;
+            }
         }
 
         session.Conflict(

@@ -18,7 +18,7 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
         /// <summary>It is gone.</summary>
         Gone,
 
-        /// <summary>A person has to choose its counterpart.</summary>
+        /// <summary>A person has to choose its counterpart, or say whether its deletion is meant.</summary>
         Waiting,
     }
 
@@ -103,7 +103,12 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
         SettleOnSight();
         await ReopenAsync(ct);
         var state = await profile.RunAsync(highLevel, docketManager, ct);
-        return state == ProfileState.Gone ? Result.Gone : Result.InStep;
+        return state switch
+        {
+            ProfileState.Gone => Result.Gone,
+            ProfileState.Held => Result.Waiting,
+            _ => Result.InStep,
+        };
     }
 
     private async Task<SideRecord?> ReadAsync(Side side, CancellationToken ct) =>

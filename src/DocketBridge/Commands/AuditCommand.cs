@@ -17,7 +17,7 @@ internal static class AuditCommand
         command.SetAction(
             async (parsed, ct) =>
             {
-                await using var store = await DataFolder.OpenAsync(parsed.GetValue(data)!, exclusive: false, ct);
+                await using var store = await DataFolder.OpenExistingAsync(parsed.GetValue(data)!, ct);
                 var options = new RunnerOptions();
                 var audits = new List<ConnectionAudit>();
                 foreach (var connection in await store.ListConnectionsAsync(ct))

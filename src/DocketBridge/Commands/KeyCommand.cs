@@ -57,7 +57,7 @@ internal static class KeyCommand
         command.SetAction(
             async (parsed, ct) =>
             {
-                await using var store = await DataFolder.OpenAsync(parsed.GetValue(data)!, exclusive: false, ct);
+                await using var store = await DataFolder.OpenExistingAsync(parsed.GetValue(data)!, ct);
                 var keys = await store.ListApiKeysAsync(ct);
                 if (parsed.GetValue(json))
                 {
@@ -97,7 +97,7 @@ internal static class KeyCommand
         command.SetAction(
             async (parsed, ct) =>
             {
-                await using var store = await DataFolder.OpenAsync(parsed.GetValue(data)!, exclusive: false, ct);
+                await using var store = await DataFolder.OpenExistingAsync(parsed.GetValue(data)!, ct);
                 if (!await store.RevokeApiKeyAsync(parsed.GetValue(which)!, ct))
                 {
                     throw new CommandException(

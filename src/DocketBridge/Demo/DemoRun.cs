@@ -8,6 +8,7 @@ using DocketBridge.Sandbox.Audit;
 using DocketBridge.Sandbox.Faults;
 using DocketBridge.Sandbox.Users;
 using DocketBridge.Storage;
+using DocketBridge.Sync.Deletions;
 using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
@@ -106,6 +107,9 @@ internal sealed class DemoRun : IAsyncDisposable
             {
                 SettleDelay = FaultPlan.MaxRequestDelay + TimeSpan.FromSeconds(1),
                 IndexLag = TimeSpan.FromSeconds(6),
+
+                // In the demo seconds stand for hours.
+                Fuse = new DeletionFuse { Window = TimeSpan.FromSeconds(15) },
             },
         };
 

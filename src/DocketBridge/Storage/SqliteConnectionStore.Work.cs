@@ -167,7 +167,11 @@ internal sealed partial class SqliteConnectionStore
                     Times.At(oldest is { } a && oldestUnlocated is { } b ? Math.Min(a, b) : oldest ?? oldestUnlocated),
                     problems,
                     db.ExecuteScalar<int>(
-                        "SELECT COUNT(*) FROM link WHERE connection = @connection AND kind = 0 AND state = 1",
+                        "SELECT COUNT(*) FROM link WHERE connection = @connection AND kind = 0 AND state = 1 AND (hl_id IS NULL OR dm_id IS NULL)",
+                        id
+                    ),
+                    db.ExecuteScalar<int>(
+                        "SELECT COUNT(*) FROM deletion WHERE connection = @connection AND state = 1",
                         id
                     ),
                     db.ExecuteScalar<int>("SELECT COUNT(*) FROM conflict WHERE connection = @connection", id),
