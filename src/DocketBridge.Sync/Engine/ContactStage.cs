@@ -27,19 +27,19 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
     {
         var was = session.Contact;
         var result = await FindAndSyncAsync(ct);
-        if (was.State == LinkState.Waiting)
+        foreach (var waited in session.Absorbed.Append(was).Where(link => link.State == LinkState.Waiting))
         {
-            await ReleaseAsync(was, result, ct);
+            await ReleaseAsync(waited, result, ct);
         }
 
         return result;
     }
 
-    // Those who waited because of this contact may be clear by now: it is linked, deleted, or says something else.
-    private async Task ReleaseAsync(Link was, Result result, CancellationToken ct)
+    // Those who waited because of a contact may be clear by now: it is linked, deleted, or says something else.
+    private async Task ReleaseAsync(Link waited, Result result, CancellationToken ct)
     {
-        var side = was.HighLevelId is null ? Side.DocketManager : Side.HighLevel;
-        if (was.RecordOf(side) is not { } before)
+        var side = waited.HighLevelId is null ? Side.DocketManager : Side.HighLevel;
+        if (waited.RecordOf(side) is not { } before)
         {
             return;
         }
@@ -54,7 +54,7 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
         {
             foreach (var other in await session.Store.FindUnlinkedAsync(of, keys, ct))
             {
-                if (other.State == LinkState.Waiting && other.Id != was.Id)
+                if (other.State == LinkState.Waiting && other.Id != waited.Id && other.Id != session.Contact.Id)
                 {
                     session.Hint(Hint.OfContact(of, other.IdOn(of)!, HintCause.FollowUp));
                 }

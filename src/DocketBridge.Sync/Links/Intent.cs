@@ -57,6 +57,9 @@ public sealed record Intent
     /// </summary>
     public CommonRecord Source { get; init; } = CommonRecord.Empty;
 
+    /// <summary>Of an update: what the target showed of the fields sent when it was read for it.</summary>
+    public CommonRecord Before { get; init; } = CommonRecord.Empty;
+
     /// <summary>The names of the common fields sent; a cleared one is not in <see cref="Sent"/>.</summary>
     public ImmutableArray<string> SentFields { get; init; } = [];
 

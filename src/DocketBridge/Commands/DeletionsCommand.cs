@@ -26,11 +26,11 @@ internal static class DeletionsCommand
         command.SetAction(
             async (parsed, ct) =>
             {
-                await using var store = await DataFolder.OpenExistingAsync(parsed.GetValue(data)!, ct);
+                await using var store = await DataFolder.LookAsync(parsed.GetValue(data)!, ct);
                 var all = new List<HeldRow>();
-                foreach (var connection in await store.ListConnectionsAsync(ct))
+                foreach (var connection in store is null ? [] : await store.ListConnectionsAsync(ct))
                 {
-                    var held = await store.For(connection.Id).ListHeldDeletionsAsync(Listed, ct);
+                    var held = await store!.For(connection.Id).ListHeldDeletionsAsync(Listed, ct);
                     all.AddRange(held.Select(one => HeldRow.Of(connection.Id, one)));
                 }
 

@@ -44,8 +44,8 @@ internal static class StatusCommand
             return running;
         }
 
-        await using var store = await DataFolder.OpenExistingAsync(folder, ct);
-        return await new StatusReader(store, TimeProvider.System).ReadAsync(null, ct);
+        await using var store = await DataFolder.LookAsync(folder, ct);
+        return store is null ? [] : await new StatusReader(store, TimeProvider.System).ReadAsync(null, ct);
     }
 
     private static void Print(ConnectionStatus status)

@@ -14,7 +14,10 @@ public sealed class DoubtfulShop : RunningBridge
     protected override async Task PrepareAsync()
     {
         var customer = await DocketManager.AddCustomerAsync("Doubt Ltd.");
-        foreach (var (trio, digits) in ((string, string)[])[("first", "041"), ("second", "042"), ("third", "043")])
+        foreach (
+            var (trio, digits) in ((string, string)[])
+                [("first", "041"), ("second", "042"), ("third", "043"), ("fourth", "044")]
+        )
         {
             _ids[trio + " by email"] = await HighLevel.AddContactAsync(
                 new
@@ -50,7 +53,7 @@ public sealed class DoubtTests(DoubtfulShop shop) : IClassFixture<DoubtfulShop>
     [Fact]
     public async Task A5_Whose_email_and_phone_are_two_peoples_waits_until_a_person_makes_it_clear()
     {
-        foreach (var trio in (string[])["first", "second", "third"])
+        foreach (var trio in (string[])["first", "second", "third", "fourth"])
         {
             await WaitsAsync(Side.DocketManager, trio);
             await WaitsAsync(Side.HighLevel, trio + " by email");
@@ -76,6 +79,11 @@ public sealed class DoubtTests(DoubtfulShop shop) : IClassFixture<DoubtfulShop>
         carl.Should().NotBe(shop["third by email"]).And.NotBe(shop["third by phone"]);
         await shop.CounterpartAsync(Side.HighLevel, shop["third by email"]);
         await shop.CounterpartAsync(Side.HighLevel, shop["third by phone"]);
+
+        // The owner of the e-mail takes the name: it is one person, and the owner of the phone another.
+        await shop.HighLevel.EditContactAsync(shop["fourth by email"], new { firstName = "Carl", lastName = "Wood" });
+        (await shop.CounterpartAsync(Side.DocketManager, shop["fourth"])).Should().Be(shop["fourth by email"]);
+        await shop.CounterpartAsync(Side.HighLevel, shop["fourth by phone"]);
 
         await shop.RestsAsync();
         (await shop.Store.CountAsync(CancellationToken.None)).Waiting.Should().Be(0);

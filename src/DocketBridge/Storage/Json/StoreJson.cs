@@ -86,6 +86,7 @@ internal static class StoreJson
                 intent.Fields.ToDictionary(StringComparer.Ordinal),
                 Write(intent.Sent)!,
                 Write(intent.Source)!,
+                Write(intent.Before)!,
                 [.. intent.SentFields],
                 [.. intent.KnownIds],
                 intent.SeenId
@@ -107,6 +108,7 @@ internal static class StoreJson
             Fields = stored.Fields.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Sent = ReadCommon(stored.Sent)!,
             Source = ReadCommon(stored.Source)!,
+            Before = ReadCommon(stored.Before)!,
             SentFields = [.. stored.SentFields],
             KnownIds = [.. stored.KnownIds],
             SeenId = stored.SeenId,
@@ -148,6 +150,7 @@ internal static class StoreJson
         Dictionary<string, string?> Fields,
         string Sent,
         string Source,
+        string Before,
         string[] SentFields,
         string[] KnownIds,
         string? SeenId
