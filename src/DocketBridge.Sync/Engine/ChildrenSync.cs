@@ -11,7 +11,7 @@ using DocketBridge.Sync.Work;
 namespace DocketBridge.Sync.Engine;
 
 /// <summary>Brings the tasks, notes or appointments of a contact in step, from the lists that both sides hold of them.</summary>
-internal sealed class ChildrenSync(ReconcileSession session, RecordSync records, CounterpartCreation creation)
+internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync records, CounterpartCreation creation)
 {
     /// <summary>Works on one kind; false when one side's contact turned out to be gone.</summary>
     public async Task<bool> RunAsync(KindMapping kind, CancellationToken ct)
@@ -158,6 +158,7 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
         }
 
         var gone = survivor.Side.Other();
+        link = await LastWords.HeardAsync(session, link, gone, ct);
         var fields = kind.Rules.Where(rule => rule.WritesTo(gone)).Select(rule => rule.Name).ToList();
         var untouched =
             link.ShadowOf(survivor.Side) is { } shadow && kind.Read(survivor, session.Context).Means(shadow, fields);
@@ -341,108 +342,5 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
         {
             session.Hint(Hint.OfChild(gone, kind.KindOn(gone), link.IdOn(gone)!, null, HintCause.FollowUp));
         }
-    }
-
-    private async Task SettleCreatesAsync(
-        KindMapping kind,
-        Dictionary<Side, Dictionary<string, SideRecord>> lists,
-        CancellationToken ct
-    )
-    {
-        var creates = session.Intents.Where(i => i.Kind == kind.Kind && i.Write == WriteKind.Create).ToList();
-        foreach (var intent in creates)
-        {
-            var made = session.Port(intent.Target).Capabilities.IdempotentCreate
-                ? await creation.SettleAsync(intent, kind, session.Contact.IdOn(intent.Target), ct)
-                : CreatedRecord.Find(
-                    kind,
-                    intent,
-                    Free(kind, intent.Target, lists[intent.Target].Values),
-                    session.Context
-                );
-            if (made is null && await IsDeletedMeanwhileAsync(kind, intent, ct))
-            {
-                session.Settle(intent);
-                await CarryBackAsync(kind, intent, lists, ct);
-                continue;
-            }
-
-            if (made is null)
-            {
-                session.RequireTime(intent);
-                session.Settle(intent);
-                continue;
-            }
-
-            session.Settle(intent);
-            session.Journal(intent, null, made);
-            lists[intent.Target].TryAdd(made.Id, made);
-            var source =
-                lists[intent.Target.Other()].GetValueOrDefault(intent.SourceId!)
-                ?? await session
-                    .Port(intent.Target.Other())
-                    .ReadAsync(
-                        kind.KindOn(intent.Target.Other()),
-                        intent.SourceId!,
-                        session.Contact.IdOn(intent.Target.Other()),
-                        ct
-                    );
-            var link = NewLink(kind, made, intent.SourceId!);
-            if (source is null)
-            {
-                // Its source was deleted meanwhile: with the shadow of what was made, the deletion is carried over.
-                link = link.WithShadow(made.Side, kind.Read(made, session.Context));
-                session.Save(link);
-                await OneGoneAsync(
-                    kind,
-                    link,
-                    made.Side == Side.HighLevel ? made : null,
-                    made.Side == Side.HighLevel ? null : made,
-                    ct
-                );
-                continue;
-            }
-
-            await AdoptAsync(kind, CreatedRecord.WithBase(link, intent), source, made, ct);
-        }
-    }
-
-    // An event told of what the create made; that it is gone is believed only when asked by id.
-    private async Task<bool> IsDeletedMeanwhileAsync(KindMapping kind, Intent intent, CancellationToken ct) =>
-        intent.SeenId is { } seen
-        && Links(kind).All(link => link.IdOn(intent.Target) != seen)
-        && await session
-            .Port(intent.Target)
-            .ReadAsync(kind.KindOn(intent.Target), seen, session.Contact.IdOn(intent.Target), ct)
-            is null;
-
-    // A person deleted what a create has just made, before its answer came: as with any deletion, the source goes too unless
-    // it was edited since.
-    private async Task CarryBackAsync(
-        KindMapping kind,
-        Intent intent,
-        Dictionary<Side, Dictionary<string, SideRecord>> lists,
-        CancellationToken ct
-    )
-    {
-        var side = intent.Target.Other();
-        var link = new Link
-        {
-            Id = session.Store.NewLinkId(),
-            Kind = kind.Kind,
-            Parent = session.Contact.Id,
-        }
-            .WithId(side, intent.SourceId)
-            .WithId(intent.Target, intent.SeenId)
-            .WithShadow(side, intent.Source);
-        session.Save(link);
-        var source = lists[side].GetValueOrDefault(intent.SourceId!);
-        await OneGoneAsync(
-            kind,
-            link,
-            side == Side.HighLevel ? source : null,
-            side == Side.HighLevel ? null : source,
-            ct
-        );
     }
 }

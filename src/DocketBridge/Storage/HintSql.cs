@@ -195,6 +195,8 @@ internal static class SideColumns
 
     public static string Shadow(Side side) => $"{Prefix(side)}_shadow";
 
+    public static string Record(Side side) => $"{Prefix(side)}_record";
+
     public static string Email(Side side) => $"{Prefix(side)}_email";
 
     public static string Phone(Side side) => $"{Prefix(side)}_phone";

@@ -122,7 +122,15 @@ public sealed record UnlocatedRecord(long Id, Side Side, RecordKind Kind, string
 /// <param name="RecordId">The record's id on that side.</param>
 /// <param name="State">The link's state.</param>
 /// <param name="Shadow">The shadow; null while never in step.</param>
-public sealed record ShadowRow(LinkId Link, string ContactId, string RecordId, LinkState State, CommonRecord? Shadow);
+/// <param name="Waiting">Of a contact whose counterpart a person has to choose: its replica.</param>
+public sealed record ShadowRow(
+    LinkId Link,
+    string ContactId,
+    string RecordId,
+    LinkState State,
+    CommonRecord? Shadow,
+    SideRecord? Waiting
+);
 
 /// <summary>Counts of one connection.</summary>
 /// <param name="Contacts">Contacts linked on both sides.</param>
@@ -136,7 +144,7 @@ public sealed record ShadowRow(LinkId Link, string ContactId, string RecordId, L
 /// <param name="HeldDeletions">Deletions that the fuse holds.</param>
 /// <param name="Conflicts">Conflicts decided.</param>
 /// <param name="Exceptions">Values that stay on their side.</param>
-/// <param name="Intents">Writes not settled.</param>
+/// <param name="Intents">Writes not settled, but for those of problems.</param>
 /// <param name="LastHint">When the last hint came.</param>
 /// <param name="FirstSyncLeft">Items of the first sync that are not done, problems not counted.</param>
 public sealed record StoreCounts(

@@ -179,7 +179,14 @@ internal sealed partial class SqliteConnectionStore
                         "SELECT COUNT(*) FROM link WHERE connection = @connection AND state = 0 AND exceptions IS NOT NULL",
                         id
                     ),
-                    db.ExecuteScalar<int>("SELECT COUNT(*) FROM intent WHERE connection = @connection", id),
+                    // What a problem left open is told of as a problem, and is no work of its own.
+                    db.ExecuteScalar<int>(
+                        """
+                        SELECT COUNT(*) FROM intent WHERE connection = @connection
+                            AND NOT EXISTS (SELECT 1 FROM work WHERE work.contact = intent.contact AND work.problem = 1)
+                        """,
+                        id
+                    ),
                     last is null ? null : Times.At(long.Parse(last, CultureInfo.InvariantCulture)),
                     first
                 );

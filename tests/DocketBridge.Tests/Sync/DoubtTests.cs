@@ -16,7 +16,14 @@ public sealed class DoubtfulShop : RunningBridge
         var customer = await DocketManager.AddCustomerAsync("Doubt Ltd.");
         foreach (
             var (trio, digits) in ((string, string)[])
-                [("first", "041"), ("second", "042"), ("third", "043"), ("fourth", "044")]
+                [
+                    ("first", "041"),
+                    ("second", "042"),
+                    ("third", "043"),
+                    ("fourth", "044"),
+                    ("fifth", "045"),
+                    ("sixth", "046"),
+                ]
         )
         {
             _ids[trio + " by email"] = await HighLevel.AddContactAsync(
@@ -53,7 +60,7 @@ public sealed class DoubtTests(DoubtfulShop shop) : IClassFixture<DoubtfulShop>
     [Fact]
     public async Task A5_Whose_email_and_phone_are_two_peoples_waits_until_a_person_makes_it_clear()
     {
-        foreach (var trio in (string[])["first", "second", "third", "fourth"])
+        foreach (var trio in (string[])["first", "second", "third", "fourth", "fifth", "sixth"])
         {
             await WaitsAsync(Side.DocketManager, trio);
             await WaitsAsync(Side.HighLevel, trio + " by email");
@@ -84,6 +91,16 @@ public sealed class DoubtTests(DoubtfulShop shop) : IClassFixture<DoubtfulShop>
         await shop.HighLevel.EditContactAsync(shop["fourth by email"], new { firstName = "Carl", lastName = "Wood" });
         (await shop.CounterpartAsync(Side.DocketManager, shop["fourth"])).Should().Be(shop["fourth by email"]);
         await shop.CounterpartAsync(Side.HighLevel, shop["fourth by phone"]);
+
+        // What no webhook tells, a comparison finds: the owner of the e-mail is deleted, another is renamed.
+        shop.Relay.Loses = true;
+        await shop.HighLevel.DeleteContactAsync(shop["fifth by email"]);
+        await shop.HighLevel.EditContactAsync(shop["sixth by email"], new { firstName = "Carl", lastName = "Wood" });
+        (await shop.CounterpartAsync(Side.DocketManager, shop["fifth"])).Should().NotBe(shop["fifth by phone"]);
+        await shop.CounterpartAsync(Side.HighLevel, shop["fifth by phone"]);
+        (await shop.CounterpartAsync(Side.DocketManager, shop["sixth"])).Should().Be(shop["sixth by email"]);
+        await shop.CounterpartAsync(Side.HighLevel, shop["sixth by phone"]);
+        shop.Relay.Loses = false;
 
         await shop.RestsAsync();
         (await shop.Store.CountAsync(CancellationToken.None)).Waiting.Should().Be(0);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ internal sealed class LossyWire(HttpClient http, Uri highLevel) : IAsyncDisposab
     private static readonly string[] s_unsent = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
 
     private readonly Lock _gate = new();
-    private (string PathEnd, Func<JsonObject, Task> Meanwhile)? _next;
+    private (HttpMethod Method, string Pattern, Func<JsonObject, Task> Meanwhile)? _next;
     private WebApplication? _app;
 
     /// <summary>Where the bridge finds HighLevel.</summary>
@@ -27,14 +28,15 @@ internal sealed class LossyWire(HttpClient http, Uri highLevel) : IAsyncDisposab
         await _app.StartAsync();
     }
 
-    /// <summary>Loses the answer to the next create at a path that ends so, once somebody has done something in the meantime.</summary>
-    /// <param name="pathEnd">The end of the path, for example <c>/tasks</c>.</param>
+    /// <summary>Loses the answer to the next write of that kind, once somebody has done something in the meantime.</summary>
+    /// <param name="method">The verb.</param>
+    /// <param name="pattern">A pattern of the path, for example <c>/tasks$</c>.</param>
     /// <param name="meanwhile">What happens between the effect and the loss; it is given the answer that is lost.</param>
-    public void LoseNext(string pathEnd, Func<JsonObject, Task> meanwhile)
+    public void LoseNext(HttpMethod method, string pattern, Func<JsonObject, Task> meanwhile)
     {
         lock (_gate)
         {
-            _next = (pathEnd, meanwhile);
+            _next = (method, pattern, meanwhile);
         }
     }
 
@@ -107,8 +109,8 @@ internal sealed class LossyWire(HttpClient http, Uri highLevel) : IAsyncDisposab
         {
             if (
                 _next is not { } next
-                || !HttpMethods.IsPost(request.Method)
-                || !request.Path.Value!.EndsWith(next.PathEnd, StringComparison.Ordinal)
+                || request.Method != next.Method.Method
+                || !Regex.IsMatch(request.Path.Value!, next.Pattern)
             )
             {
                 return null;

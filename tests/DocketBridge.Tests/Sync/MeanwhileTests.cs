@@ -41,7 +41,8 @@ public sealed class MeanwhileTests(LossyBridge bridge) : IClassFixture<LossyBrid
     {
         var (id, twin) = await PersonAsync("rewritten");
         bridge.Wire.LoseNext(
-            "/tasks",
+            HttpMethod.Post,
+            "/tasks$",
             async answer =>
             {
                 var task = answer.Text("task", "id")!;
@@ -62,7 +63,8 @@ public sealed class MeanwhileTests(LossyBridge bridge) : IClassFixture<LossyBrid
         var (id, twin) = await PersonAsync("renamed");
         bridge.Relay.Loses = true;
         bridge.Wire.LoseNext(
-            "/tasks",
+            HttpMethod.Post,
+            "/tasks$",
             answer => HighLevel.EditTaskAsync(id, answer.Text("task", "id")!, new { title = "Hers" })
         );
         await DocketManager.AddTaskAsync(twin, "Ours", new { dueDate = "2027-02-03" });
@@ -81,7 +83,8 @@ public sealed class MeanwhileTests(LossyBridge bridge) : IClassFixture<LossyBrid
     {
         var (id, twin) = await PersonAsync("deleted");
         bridge.Wire.LoseNext(
-            "/tasks",
+            HttpMethod.Post,
+            "/tasks$",
             async answer =>
             {
                 var task = answer.Text("task", "id")!;
@@ -101,7 +104,8 @@ public sealed class MeanwhileTests(LossyBridge bridge) : IClassFixture<LossyBrid
     {
         var (id, twin) = await PersonAsync("note");
         bridge.Wire.LoseNext(
-            "/notes",
+            HttpMethod.Post,
+            "/notes$",
             async answer =>
             {
                 var note = answer.Text("note", "id")!;
@@ -126,7 +130,11 @@ public sealed class MeanwhileTests(LossyBridge bridge) : IClassFixture<LossyBrid
     {
         var (id, twin) = await PersonAsync("source");
         var task = "";
-        bridge.Wire.LoseNext("/tasks", _ => DocketManager.EditTaskAsync(task, new { text = "Second thought" }));
+        bridge.Wire.LoseNext(
+            HttpMethod.Post,
+            "/tasks$",
+            _ => DocketManager.EditTaskAsync(task, new { text = "Second thought" })
+        );
         task = await DocketManager.AddTaskAsync(twin, "First thought");
 
         await RestsAsync();
@@ -139,7 +147,11 @@ public sealed class MeanwhileTests(LossyBridge bridge) : IClassFixture<LossyBrid
     {
         var customer = await DocketManager.AddCustomerAsync("Meanwhile Ltd.");
         var contact = "";
-        bridge.Wire.LoseNext("/contacts/", _ => DocketManager.EditContactAsync(contact, new { name = "Second Name" }));
+        bridge.Wire.LoseNext(
+            HttpMethod.Post,
+            "/contacts/$",
+            _ => DocketManager.EditContactAsync(contact, new { name = "Second Name" })
+        );
         contact = await DocketManager.AddContactAsync(
             new
             {
@@ -153,6 +165,22 @@ public sealed class MeanwhileTests(LossyBridge bridge) : IClassFixture<LossyBrid
         (await DocketManager.ContactAsync(contact)).Text("name").Should().Be("Second Name");
         var made = (await HighLevel.ContactsOfEmailAsync("meanwhile@x.example")).Should().ContainSingle().Subject;
         made.Text("firstName").Should().Be("Second");
+    }
+
+    [Fact]
+    public async Task Who_deletes_a_task_that_the_bridge_has_just_changed_has_seen_the_change()
+    {
+        var (id, twin) = await PersonAsync("seen");
+        var task = await DocketManager.AddTaskAsync(twin, "Before", new { dueDate = "2027-02-03" });
+        await Waiting.UntilAsync(async () => (await HighLevel.TasksAsync(id)).Count == 1, "the task has come over");
+        await bridge.IdleAsync();
+        var there = (await HighLevel.TasksAsync(id))[0].Text("id")!;
+        bridge.Wire.LoseNext(HttpMethod.Put, "/tasks/", _ => HighLevel.DeleteTaskAsync(id, there));
+        await DocketManager.EditTaskAsync(task, new { text = "After" });
+
+        await RestsAsync();
+        (await HighLevel.TasksAsync(id)).Should().BeEmpty();
+        (await DocketManager.TasksAsync(twin)).Should().BeEmpty();
     }
 
     private async Task RestsAsync()

@@ -12,3 +12,6 @@ CREATE TABLE deletion (
 ) STRICT;
 
 CREATE INDEX deletion_connection ON deletion (connection, state, kind, at);
+
+-- Old webhooks are deleted by age.
+CREATE INDEX inbox_received ON inbox (received_at);
