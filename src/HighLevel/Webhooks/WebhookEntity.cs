@@ -21,6 +21,12 @@ public enum WebhookEntity
     /// <summary>The installation of the app itself.</summary>
     App,
 
+    /// <summary>What the app is paid by: its plan and its payments.</summary>
+    AppPlan,
+
+    /// <summary>The account of another system that a person connected through the app.</summary>
+    ExternalAccount,
+
     /// <summary>An opportunity.</summary>
     Opportunity,
 

@@ -68,6 +68,14 @@ public sealed class EventCatalogueTests
     }
 
     [Fact]
+    public void Only_installing_updating_and_removing_the_app_are_about_its_installation() =>
+        EventCatalogue
+            .All.Where(definition => definition.Entity == WebhookEntity.App)
+            .Select(definition => definition.Name)
+            .Should()
+            .Equal("AppInstall", "AppUninstall", "AppUpdate");
+
+    [Fact]
     public void Only_events_whose_fields_are_not_published_have_a_payload_without_fields() =>
         EventCatalogue
             .All.Where(definition => definition.Payload == typeof(UnknownPayload))

@@ -80,7 +80,7 @@ public sealed class PublishedEventTests
                 (WebhookReading.Read)WebhookEvent.Parse(JsonSerializer.SerializeToUtf8Bytes(sample), definition)
             ).Event;
             var isBare =
-                definition.Entity is WebhookEntity.App
+                definition.Entity is WebhookEntity.App or WebhookEntity.AppPlan
                 || (definition.Entity == WebhookEntity.Message && !sample.TryGetProperty("messageId", out _));
 
             (read.EntityId is null).Should().Be(isBare, name);

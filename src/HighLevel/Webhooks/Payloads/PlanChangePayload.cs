@@ -4,7 +4,7 @@ namespace HighLevel.Webhooks.Payloads;
 [Event(
     "PlanChange",
     Title = "Plan changed",
-    Entity = WebhookEntity.App,
+    Entity = WebhookEntity.AppPlan,
     Action = WebhookAction.Update,
     WireTypes = ["PLAN_CHANGE"],
     Scope = EventScopes.None,

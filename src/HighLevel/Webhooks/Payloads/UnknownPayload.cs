@@ -4,7 +4,7 @@ namespace HighLevel.Webhooks.Payloads;
 [Event(
     "ExternalAuthConnected",
     Title = "External account connected",
-    Entity = WebhookEntity.App,
+    Entity = WebhookEntity.ExternalAccount,
     Action = WebhookAction.Update,
     WireTypes = ["EXTERNAL_AUTH_CONNECTED"],
     Scope = EventScopes.None,
@@ -13,7 +13,7 @@ namespace HighLevel.Webhooks.Payloads;
 [Event(
     "AppPaymentStatus",
     Title = "Payment status of the app changed",
-    Entity = WebhookEntity.App,
+    Entity = WebhookEntity.AppPlan,
     Action = WebhookAction.Update,
     Scope = EventScopes.None,
     Evidence = EventEvidence.NameOnly
