@@ -64,6 +64,9 @@ public sealed class HighLevelSandbox : IAsyncDisposable
     /// <summary>The key that verifies webhooks, as PEM.</summary>
     public string WebhookPublicKey => _world.Outbox.PublicKey;
 
+    /// <summary>The key that verifies the deprecated signature, as PEM; null unless the options ask for that signature.</summary>
+    public string? LegacyWebhookPublicKey => _world.Outbox.LegacyPublicKey;
+
     /// <summary>Everything the location holds; to load data and to look at it.</summary>
     public HighLevelStore Store => _world.Store;
 
@@ -99,6 +102,7 @@ public sealed class HighLevelSandbox : IAsyncDisposable
                     new AuthorizePage(world, tokens).Map(app);
                     new PersonEndpoints(world).Map(app);
                     new KnobEndpoints(world, quota, counters).Map(app);
+                    new WebhookEndpoints(world.Outbox).Map(app);
                 },
                 cancellationToken
             );
