@@ -1,12 +1,14 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using HighLevel.Appointments;
+using HighLevel.Associations;
 using HighLevel.Businesses;
 using HighLevel.Calendars;
 using HighLevel.Contacts;
 using HighLevel.Locations;
 using HighLevel.Notes;
 using HighLevel.OAuth;
+using HighLevel.Objects;
 using HighLevel.Tasks;
 using HighLevel.Users;
 using Refit;
@@ -56,6 +58,8 @@ public static class OperationCatalogue
         typeof(ILocationsApi),
         typeof(IBusinessesApi),
         typeof(IUsersApi),
+        typeof(IObjectsApi),
+        typeof(IAssociationsApi),
         typeof(IOAuthApi),
     ];
 
