@@ -41,6 +41,9 @@ public sealed record Operation(
     string Method
 )
 {
+    /// <summary>What it belongs to: the name of its interface, <c>Contacts</c> of <c>IContactsApi</c>.</summary>
+    public string Group => Api.Name["I".Length..^"Api".Length];
+
     /// <summary>Whether the operation changes something at HighLevel.</summary>
     public bool IsWrite => Idempotency != Idempotency.Safe;
 }
