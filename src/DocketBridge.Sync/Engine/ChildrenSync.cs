@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DocketBridge.Sync.Deletions;
 using DocketBridge.Sync.Fields;
 using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
@@ -93,6 +94,16 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
                 return;
             }
 
+            if (link.State == LinkState.Waiting)
+            {
+                // Its deletion was held, and it is back.
+                link = link with
+                {
+                    State = LinkState.Active,
+                };
+                session.Save(link);
+            }
+
             switch (await records.StepAsync(link, highLevel, docketManager, ct))
             {
                 case null:
@@ -159,8 +170,19 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
 
         if (untouched || !kind.WritesTo(gone))
         {
-            await DeleteAsync(kind, link, survivor, ct);
-            return;
+            switch (await session.Store.JudgeDeletionAsync(link, survivor.Side, session.Options.Fuse, ct))
+            {
+                case DeletionVerdict.Carry:
+                    await DeleteAsync(kind, link, survivor, ct);
+                    return;
+                case DeletionVerdict.Hold:
+                    session.Save(link.WithRecord(survivor.Side, survivor) with { State = LinkState.Waiting });
+                    return;
+                default:
+                    session.Remove(link);
+                    await CreateAsync(kind, survivor, [], ct);
+                    return;
+            }
         }
 
         session.Conflict(
@@ -338,6 +360,13 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
                     Free(kind, intent.Target, lists[intent.Target].Values),
                     session.Context
                 );
+            if (made is null && await IsDeletedMeanwhileAsync(kind, intent, ct))
+            {
+                session.Settle(intent);
+                await CarryBackAsync(kind, intent, lists, ct);
+                continue;
+            }
+
             if (made is null)
             {
                 session.RequireTime(intent);
@@ -346,7 +375,6 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
             }
 
             session.Settle(intent);
-
             session.Journal(intent, null, made);
             lists[intent.Target].TryAdd(made.Id, made);
             var source =
@@ -375,7 +403,46 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
                 continue;
             }
 
-            await AdoptAsync(kind, link, source, made, ct);
+            await AdoptAsync(kind, CreatedRecord.WithBase(link, intent), source, made, ct);
         }
+    }
+
+    // An event told of what the create made; that it is gone is believed only when asked by id.
+    private async Task<bool> IsDeletedMeanwhileAsync(KindMapping kind, Intent intent, CancellationToken ct) =>
+        intent.SeenId is { } seen
+        && Links(kind).All(link => link.IdOn(intent.Target) != seen)
+        && await session
+            .Port(intent.Target)
+            .ReadAsync(kind.KindOn(intent.Target), seen, session.Contact.IdOn(intent.Target), ct)
+            is null;
+
+    // A person deleted what a create has just made, before its answer came: as with any deletion, the source goes too unless
+    // it was edited since.
+    private async Task CarryBackAsync(
+        KindMapping kind,
+        Intent intent,
+        Dictionary<Side, Dictionary<string, SideRecord>> lists,
+        CancellationToken ct
+    )
+    {
+        var side = intent.Target.Other();
+        var link = new Link
+        {
+            Id = session.Store.NewLinkId(),
+            Kind = kind.Kind,
+            Parent = session.Contact.Id,
+        }
+            .WithId(side, intent.SourceId)
+            .WithId(intent.Target, intent.SeenId)
+            .WithShadow(side, intent.Source);
+        session.Save(link);
+        var source = lists[side].GetValueOrDefault(intent.SourceId!);
+        await OneGoneAsync(
+            kind,
+            link,
+            side == Side.HighLevel ? source : null,
+            side == Side.HighLevel ? null : source,
+            ct
+        );
     }
 }

@@ -24,6 +24,7 @@ public static class CommandLine
             StatusCommand.Create(),
             AuditCommand.Create(),
             KeyCommand.Create(),
+            DeletionsCommand.Create(),
             CatalogueCommand.Create(),
         };
         var parsed = root.Parse(args);

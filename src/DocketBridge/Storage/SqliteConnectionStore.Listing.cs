@@ -135,6 +135,16 @@ internal sealed partial class SqliteConnectionStore
             ct
         );
 
+    public Task WitnessAsync(IntentId intent, string recordId, CancellationToken ct) =>
+        writer.ExecuteAsync(
+            (db, _) =>
+                db.Execute(
+                    "UPDATE intent SET body = json_set(body, '$.SeenId', @recordId) WHERE id = @id",
+                    new { id = intent.ToString(), recordId }
+                ),
+            ct
+        );
+
     public Task<IReadOnlyList<Link>> ListWithDuplicatesAsync(CancellationToken ct) =>
         reader.ReadAsync<IReadOnlyList<Link>>(
             db =>
