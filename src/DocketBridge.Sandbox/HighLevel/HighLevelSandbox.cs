@@ -70,6 +70,9 @@ public sealed class HighLevelSandbox : IAsyncDisposable
     /// <summary>Everything the location holds; to load data and to look at it.</summary>
     public HighLevelStore Store => _world.Store;
 
+    /// <summary>Objects, the records of the custom ones, and relations; to load data and to look at it.</summary>
+    public ObjectStore Objects => _world.Objects;
+
     /// <summary>The operations it imitates.</summary>
     public IReadOnlyList<SandboxOperation> Operations { get; }
 
@@ -85,6 +88,7 @@ public sealed class HighLevelSandbox : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var world = new World(options, new SandboxIds(options.Seed));
         world.Store.AddCalendar(new Calendar { Name = "Consultations" });
+        StartingObjects.LoadInto(world.Objects);
         var tokens = new TokenDesk(world);
         var quota = new Quota(options);
         var counters = new CallCounters();

@@ -25,6 +25,7 @@ public static class CommandLine
             AuditCommand.Create(),
             KeyCommand.Create(),
             DeletionsCommand.Create(),
+            CatalogueCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

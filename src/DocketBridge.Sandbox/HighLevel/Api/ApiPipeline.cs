@@ -27,6 +27,8 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
         .. new CalendarOperations(world).All,
         .. new BusinessOperations(world).All,
         .. new LocationOperations(world).All,
+        .. new ObjectOperations(world).All,
+        .. new AssociationOperations(world).All,
     ];
 
     /// <summary>The operations, for those who ask what is imitated.</summary>
