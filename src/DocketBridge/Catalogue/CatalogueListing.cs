@@ -1,4 +1,5 @@
 using HighLevel.Operations;
+using HighLevel.Webhooks;
 
 namespace DocketBridge.Catalogue;
 
@@ -11,7 +12,7 @@ internal sealed record CatalogueListing(
 )
 {
     /// <summary>Reads the library's own declarations.</summary>
-    public static CatalogueListing Read() => Of(OperationCatalogue.All, []);
+    public static CatalogueListing Read() => Of(OperationCatalogue.All, EventCatalogue.All.Select(CatalogueTrigger.Of));
 
     /// <summary>Puts operations and events in the order in which they are shown.</summary>
     /// <param name="operations">The operations.</param>
@@ -81,4 +82,17 @@ internal sealed record CatalogueTrigger(
     string? Scope,
     IReadOnlyList<string> WireTypes,
     string Documentation
-);
+)
+{
+    /// <summary>An event as it is declared.</summary>
+    /// <param name="definition">The declaration.</param>
+    public static CatalogueTrigger Of(EventDefinition definition) =>
+        new(
+            definition.Name,
+            definition.Title,
+            definition.Entity.ToString(),
+            definition.Scope == EventScopes.None ? null : definition.Scope,
+            definition.WireTypes,
+            definition.Documentation
+        );
+}

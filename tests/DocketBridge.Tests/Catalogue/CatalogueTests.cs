@@ -5,6 +5,7 @@ using HighLevel.Contacts;
 using HighLevel.Objects;
 using HighLevel.Operations;
 using HighLevel.Quota;
+using HighLevel.Webhooks;
 using Spectre.Console;
 
 namespace DocketBridge.Tests.Catalogue;
@@ -27,7 +28,12 @@ public sealed class CatalogueTests
 
         outcome.ShouldSucceed();
         using var printed = JsonDocument.Parse(outcome.Output);
-        printed.RootElement.GetProperty("triggers").ValueKind.Should().Be(JsonValueKind.Array);
+        printed
+            .RootElement.GetProperty("triggers")
+            .EnumerateArray()
+            .Select(trigger => trigger.GetProperty("name").GetString())
+            .Should()
+            .BeEquivalentTo(EventCatalogue.All.Select(definition => definition.Name));
         printed
             .RootElement.GetProperty("operations")
             .EnumerateArray()
