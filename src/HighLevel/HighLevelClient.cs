@@ -1,6 +1,7 @@
 using HighLevel.Appointments;
 using HighLevel.Businesses;
 using HighLevel.Calendars;
+using HighLevel.Campaigns;
 using HighLevel.Contacts;
 using HighLevel.Locations;
 using HighLevel.Notes;
@@ -8,6 +9,7 @@ using HighLevel.OAuth;
 using HighLevel.Quota;
 using HighLevel.Tasks;
 using HighLevel.Users;
+using HighLevel.Workflows;
 using Refit;
 
 namespace HighLevel;
@@ -32,10 +34,12 @@ public sealed class HighLevelClient : IDisposable
         Locations = RestService.ForGenerated<ILocationsApi>(http, settings);
         Businesses = RestService.ForGenerated<IBusinessesApi>(http, settings);
         Users = RestService.ForGenerated<IUsersApi>(http, settings);
+        Workflows = RestService.ForGenerated<IWorkflowsApi>(http, settings);
+        Campaigns = RestService.ForGenerated<ICampaignsApi>(http, settings);
         OAuth = RestService.ForGenerated<IOAuthApi>(http, settings);
     }
 
-    /// <summary>Contacts and their tags.</summary>
+    /// <summary>Contacts, their tags and followers.</summary>
     public IContactsApi Contacts { get; }
 
     /// <summary>Tasks of contacts.</summary>
@@ -50,7 +54,7 @@ public sealed class HighLevelClient : IDisposable
     /// <summary>Calendars.</summary>
     public ICalendarsApi Calendars { get; }
 
-    /// <summary>Locations, custom fields, the search over tasks.</summary>
+    /// <summary>Locations, their tags and custom fields, the search over tasks.</summary>
     public ILocationsApi Locations { get; }
 
     /// <summary>Businesses.</summary>
@@ -58,6 +62,12 @@ public sealed class HighLevelClient : IDisposable
 
     /// <summary>Users.</summary>
     public IUsersApi Users { get; }
+
+    /// <summary>Workflows and the contacts in them.</summary>
+    public IWorkflowsApi Workflows { get; }
+
+    /// <summary>Campaigns and the contacts in them.</summary>
+    public ICampaignsApi Campaigns { get; }
 
     /// <summary>Tokens.</summary>
     public IOAuthApi OAuth { get; }

@@ -3,12 +3,14 @@ using System.Reflection;
 using HighLevel.Appointments;
 using HighLevel.Businesses;
 using HighLevel.Calendars;
+using HighLevel.Campaigns;
 using HighLevel.Contacts;
 using HighLevel.Locations;
 using HighLevel.Notes;
 using HighLevel.OAuth;
 using HighLevel.Tasks;
 using HighLevel.Users;
+using HighLevel.Workflows;
 using Refit;
 
 namespace HighLevel.Operations;
@@ -56,6 +58,8 @@ public static class OperationCatalogue
         typeof(ILocationsApi),
         typeof(IBusinessesApi),
         typeof(IUsersApi),
+        typeof(IWorkflowsApi),
+        typeof(ICampaignsApi),
         typeof(IOAuthApi),
     ];
 
