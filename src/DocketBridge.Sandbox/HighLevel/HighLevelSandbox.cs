@@ -82,6 +82,7 @@ public sealed class HighLevelSandbox : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var world = new World(options, new SandboxIds(options.Seed));
         world.Store.AddCalendar(new Calendar { Name = "Consultations" });
+        Automations.AddTo(world.Store);
         var tokens = new TokenDesk(world);
         var quota = new Quota(options);
         var counters = new CallCounters();
@@ -99,6 +100,8 @@ public sealed class HighLevelSandbox : IAsyncDisposable
                     new AuthorizePage(world, tokens).Map(app);
                     new PersonEndpoints(world).Map(app);
                     new KnobEndpoints(world, quota, counters).Map(app);
+                    new EnrollmentEndpoints(world).Map(app);
+                    new FileDownloads(world).Map(app);
                 },
                 cancellationToken
             );
