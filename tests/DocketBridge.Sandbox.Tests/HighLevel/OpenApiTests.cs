@@ -110,6 +110,24 @@ public sealed class OpenApiTests
         }
     }
 
+    [Fact]
+    public async Task A_form_may_have_every_field_of_its_schema()
+    {
+        var facts = SharedFacts.OrSkip();
+        await using var lab = await Lab.StartAsync();
+        var (upload, _, _, file) = facts.Operation("upload-file-customFields", "POST")!.Value;
+        var schema = upload["requestBody"]!["content"]!["multipart/form-data"]!["schema"]!.AsObject();
+        var fields = SharedFacts.Resolve(schema, file)["properties"]!.AsObject().Select(member => (member.Key, "1"));
+
+        var reply = await lab.Upload($"locations/{lab.Location}/customFields/upload", [.. fields, ("intruder", "1")]);
+
+        reply
+            .List("message")
+            .Select(message => message!.ToString())
+            .Should()
+            .Equal("property intruder should not exist");
+    }
+
     private static IEnumerable<string> Missing(JsonObject answer, JsonObject schema, JsonObject file, string place)
     {
         foreach (var (name, member) in schema["properties"]?.AsObject() ?? [])

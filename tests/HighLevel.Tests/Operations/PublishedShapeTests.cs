@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using HighLevel.Json;
+using HighLevel.Locations;
 using HighLevel.Operations;
 using HighLevel.Tests.Support;
 using Refit;
@@ -75,6 +76,15 @@ public sealed class PublishedShapeTests
             .Properties.Select(property => property.Name)
             .Should()
             .BeSubsetOf(allowed);
+    }
+
+    [Fact]
+    public void The_form_of_an_upload_has_the_published_fields()
+    {
+        var (_, published) = Find("upload-file-customFields");
+        using var form = new CustomFieldUpload("c1", 1, []);
+
+        form.Select(part => part.Headers.ContentDisposition!.Name).Should().Equal(published.BodyMembers());
     }
 
     [Theory]
