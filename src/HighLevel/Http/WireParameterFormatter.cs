@@ -3,9 +3,14 @@ using Refit;
 
 namespace HighLevel.Http;
 
-/// <summary>Writes parameters of paths and queries: flags as JSON does, where .NET would write True and False.</summary>
+/// <summary>Writes the parameters of an address; yes and no in small letters, as JSON has them.</summary>
 internal sealed class WireParameterFormatter : DefaultUrlParameterFormatter
 {
     public override string? Format(object? value, ICustomAttributeProvider attributeProvider, Type type) =>
-        value is bool flag ? (flag ? "true" : "false") : base.Format(value, attributeProvider, type);
+        value switch
+        {
+            true => "true",
+            false => "false",
+            _ => base.Format(value, attributeProvider, type),
+        };
 }

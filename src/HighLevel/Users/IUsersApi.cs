@@ -7,7 +7,9 @@ namespace HighLevel.Users;
 /// <remarks>Every method throws <see cref="HighLevelException"/> when HighLevel refuses or the outcome is not known.</remarks>
 public interface IUsersApi
 {
-    /// <summary>All users of a location. HighLevel marks the operation deprecated; its successor, <see cref="SearchAsync"/>, needs a company's id.</summary>
+    /// <summary>
+    /// All users of a location. HighLevel marks the operation deprecated; its successor, <see cref="SearchAsync"/>, needs a company's id.
+    /// </summary>
     /// <param name="locationId">The location.</param>
     /// <param name="cancellationToken">Cancels the call; a write that was already sent may still take effect.</param>
     [Get("/users/")]

@@ -76,6 +76,25 @@ public sealed class OpenApiTests
     }
 
     [Fact]
+    public async Task A_scope_that_is_declared_is_HighLevels()
+    {
+        var facts = SharedFacts.OrSkip();
+        await using var lab = await Lab.StartAsync();
+        var scoped = lab.Sandbox.Operations.Where(operation => operation.Scope is not null).ToArray();
+        scoped.Should().HaveCountGreaterThan(20);
+        foreach (var operation in scoped)
+        {
+            var security = facts.Operation(operation.Id, operation.Verb)!.Value.Operation["security"]!.AsArray();
+            security
+                .SelectMany(way => way!.AsObject())
+                .SelectMany(scheme => scheme.Value!.AsArray())
+                .Select(scope => scope!.ToString())
+                .Should()
+                .Contain(operation.Scope, operation.Id);
+        }
+    }
+
+    [Fact]
     public async Task Bodies_may_have_every_member_of_the_schemas()
     {
         var facts = SharedFacts.OrSkip();

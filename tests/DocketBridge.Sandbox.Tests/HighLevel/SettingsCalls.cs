@@ -3,7 +3,9 @@ using DocketBridge.Sandbox.HighLevel.Records;
 
 namespace DocketBridge.Sandbox.Tests.HighLevel;
 
-/// <summary>One success of each operation on the location, its tags and fields, users, campaigns, workflows and many contacts' tags.</summary>
+/// <summary>
+/// One success of each operation on the location, its tags and fields, users, campaigns, workflows and many contacts' tags.
+/// </summary>
 internal sealed class SettingsCalls(Lab lab)
 {
     private readonly List<(string Id, Reply Reply)> _replies = [];

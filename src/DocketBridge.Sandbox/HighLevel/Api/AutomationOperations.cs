@@ -12,15 +12,16 @@ internal sealed class AutomationOperations(World world)
     private readonly EnrollmentWrites _writes = new(world);
 
     public IEnumerable<Operation> All =>
-        [
-            new("get-campaigns", "GET", "/campaigns/", Campaigns),
+        new Operation[]
+        {
+            new("get-campaigns", "GET", "/campaigns/", Campaigns) { Scope = "campaigns.readonly" },
             new("add-contact-to-campaign", "POST", OfContact + "/{campaignId}", EnterCampaign),
             new("remove-contact-from-every-campaign", "DELETE", OfContact + "/removeAll", LeaveCampaigns),
             new("remove-contact-from-campaign", "DELETE", OfContact + "/{campaignId}", LeaveCampaign),
-            new("get-workflow", "GET", "/workflows/", Workflows),
+            new("get-workflow", "GET", "/workflows/", Workflows) { Scope = "workflows.readonly" },
             new("add-contact-to-workflow", "POST", "/contacts/{contactId}/workflow/{workflowId}", EnterWorkflow),
             new("delete-contact-from-workflow", "DELETE", "/contacts/{contactId}/workflow/{workflowId}", LeaveWorkflow),
-        ];
+        }.Scoped("contacts.readonly", "contacts.write");
 
     private Answer Campaigns(Call call)
     {

@@ -21,7 +21,7 @@ internal sealed class BulkTagOperations(World world)
     ]);
 
     public IEnumerable<Operation> All =>
-        [new("create-association", "POST", "/contacts/bulk/tags/update/{type}", Change)];
+        [new("create-association", "POST", "/contacts/bulk/tags/update/{type}", Change) { Scope = Operation.NoScope }];
 
     private Answer Change(Call call)
     {

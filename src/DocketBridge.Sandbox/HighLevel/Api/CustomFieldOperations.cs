@@ -13,13 +13,23 @@ internal sealed class CustomFieldOperations(World world)
     private readonly CustomFieldWrites _writes = new(world);
 
     public IEnumerable<Operation> All =>
-        [
+        new Operation[]
+        {
             new("get-custom-fields", "GET", "/locations/{locationId}/customFields", List),
             new("create-custom-field", "POST", "/locations/{locationId}/customFields", Create),
-            new("get-custom-field", "GET", "/locations/{locationId}/customFields/{id}", Get),
-            new("update-custom-field", "PUT", "/locations/{locationId}/customFields/{id}", Update),
-            new("delete-custom-field", "DELETE", "/locations/{locationId}/customFields/{id}", Delete),
-        ];
+            new("get-custom-field", "GET", "/locations/{locationId}/customFields/{id}", Get)
+            {
+                Scope = Operation.NoScope,
+            },
+            new("update-custom-field", "PUT", "/locations/{locationId}/customFields/{id}", Update)
+            {
+                Scope = Operation.NoScope,
+            },
+            new("delete-custom-field", "DELETE", "/locations/{locationId}/customFields/{id}", Delete)
+            {
+                Scope = Operation.NoScope,
+            },
+        }.Scoped("locations/customFields.readonly", "locations/customFields.write");
 
     private Answer List(Call call)
     {

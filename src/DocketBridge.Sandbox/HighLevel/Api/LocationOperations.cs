@@ -7,11 +7,12 @@ namespace DocketBridge.Sandbox.HighLevel.Api;
 internal sealed class LocationOperations(World world)
 {
     public IEnumerable<Operation> All =>
-        [
+        new Operation[]
+        {
             new("search-locations", "GET", "/locations/search", Search),
             new("get-location", "GET", "/locations/{locationId}", Get),
             new("get-timezones", "GET", "/locations/{locationId}/timezones", Zones),
-        ];
+        }.Scoped("locations.readonly", "locations.write");
 
     private Answer Search(Call call)
     {

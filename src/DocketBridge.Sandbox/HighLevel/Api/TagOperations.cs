@@ -11,13 +11,14 @@ internal sealed class TagOperations(World world)
     private readonly TagWrites _writes = new(world);
 
     public IEnumerable<Operation> All =>
-        [
+        new Operation[]
+        {
             new("get-location-tags", "GET", "/locations/{locationId}/tags", List),
             new("create-tag", "POST", "/locations/{locationId}/tags", Create),
-            new("get-tag-by-id", "GET", "/locations/{locationId}/tags/{tagId}", Get),
-            new("update-tag", "PUT", "/locations/{locationId}/tags/{tagId}", Update),
-            new("delete-tag", "DELETE", "/locations/{locationId}/tags/{tagId}", Delete),
-        ];
+            new("get-tag-by-id", "GET", "/locations/{locationId}/tags/{tagId}", Get) { Scope = Operation.NoScope },
+            new("update-tag", "PUT", "/locations/{locationId}/tags/{tagId}", Update) { Scope = Operation.NoScope },
+            new("delete-tag", "DELETE", "/locations/{locationId}/tags/{tagId}", Delete) { Scope = Operation.NoScope },
+        }.Scoped("locations/tags.readonly", "locations/tags.write");
 
     private Answer List(Call call)
     {

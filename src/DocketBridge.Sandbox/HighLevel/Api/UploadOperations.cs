@@ -16,7 +16,12 @@ internal sealed class UploadOperations(World world)
     private static readonly BodyShape Form = new([new("id") { Required = true }, new("maxFiles") { Required = true }]);
 
     public IEnumerable<Operation> All =>
-        [new("upload-file-customFields", "POST", "/locations/{locationId}/customFields/upload", Upload)];
+        [
+            new("upload-file-customFields", "POST", "/locations/{locationId}/customFields/upload", Upload)
+            {
+                Scope = "locations/customFields.write",
+            },
+        ];
 
     private Answer Upload(Call call)
     {

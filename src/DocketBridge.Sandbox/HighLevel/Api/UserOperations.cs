@@ -20,11 +20,12 @@ internal sealed class UserOperations(World world)
     };
 
     public IEnumerable<Operation> All =>
-        [
+        new Operation[]
+        {
             new("get-user-by-location", "GET", "/users/", OfLocation),
             new("search-users", "GET", "/users/search", Search),
             new("get-user", "GET", "/users/{userId}", Get),
-        ];
+        }.Scoped("users.readonly", "users.write");
 
     private Answer OfLocation(Call call)
     {
