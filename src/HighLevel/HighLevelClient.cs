@@ -2,6 +2,7 @@ using HighLevel.Appointments;
 using HighLevel.Associations;
 using HighLevel.Businesses;
 using HighLevel.Calendars;
+using HighLevel.Campaigns;
 using HighLevel.Contacts;
 using HighLevel.Locations;
 using HighLevel.Notes;
@@ -10,6 +11,7 @@ using HighLevel.Objects;
 using HighLevel.Quota;
 using HighLevel.Tasks;
 using HighLevel.Users;
+using HighLevel.Workflows;
 using Refit;
 
 namespace HighLevel;
@@ -36,10 +38,12 @@ public sealed class HighLevelClient : IDisposable
         Users = RestService.ForGenerated<IUsersApi>(http, settings);
         Objects = RestService.ForGenerated<IObjectsApi>(http, settings);
         Associations = RestService.ForGenerated<IAssociationsApi>(http, settings);
+        Workflows = RestService.ForGenerated<IWorkflowsApi>(http, settings);
+        Campaigns = RestService.ForGenerated<ICampaignsApi>(http, settings);
         OAuth = RestService.ForGenerated<IOAuthApi>(http, settings);
     }
 
-    /// <summary>Contacts and their tags.</summary>
+    /// <summary>Contacts, their tags and followers.</summary>
     public IContactsApi Contacts { get; }
 
     /// <summary>Tasks of contacts.</summary>
@@ -54,7 +58,7 @@ public sealed class HighLevelClient : IDisposable
     /// <summary>Calendars.</summary>
     public ICalendarsApi Calendars { get; }
 
-    /// <summary>Locations, custom fields, the search over tasks.</summary>
+    /// <summary>Locations, their tags and custom fields, the search over tasks.</summary>
     public ILocationsApi Locations { get; }
 
     /// <summary>Businesses.</summary>
@@ -68,6 +72,12 @@ public sealed class HighLevelClient : IDisposable
 
     /// <summary>Associations between objects, relations between their records.</summary>
     public IAssociationsApi Associations { get; }
+
+    /// <summary>Workflows and the contacts in them.</summary>
+    public IWorkflowsApi Workflows { get; }
+
+    /// <summary>Campaigns and the contacts in them.</summary>
+    public ICampaignsApi Campaigns { get; }
 
     /// <summary>Tokens.</summary>
     public IOAuthApi OAuth { get; }

@@ -89,6 +89,7 @@ public sealed class HighLevelSandbox : IAsyncDisposable
         var world = new World(options, new SandboxIds(options.Seed));
         world.Store.AddCalendar(new Calendar { Name = "Consultations" });
         StartingObjects.LoadInto(world.Objects);
+        Automations.AddTo(world.Store);
         var tokens = new TokenDesk(world);
         var quota = new Quota(options);
         var counters = new CallCounters();
@@ -107,6 +108,8 @@ public sealed class HighLevelSandbox : IAsyncDisposable
                     new PersonEndpoints(world).Map(app);
                     new KnobEndpoints(world, quota, counters).Map(app);
                     new WebhookEndpoints(world.Outbox).Map(app);
+                    new EnrollmentEndpoints(world).Map(app);
+                    new FileDownloads(world).Map(app);
                 },
                 cancellationToken
             );

@@ -4,6 +4,7 @@ using HighLevel.Appointments;
 using HighLevel.Associations;
 using HighLevel.Businesses;
 using HighLevel.Calendars;
+using HighLevel.Campaigns;
 using HighLevel.Contacts;
 using HighLevel.Locations;
 using HighLevel.Notes;
@@ -11,6 +12,7 @@ using HighLevel.OAuth;
 using HighLevel.Objects;
 using HighLevel.Tasks;
 using HighLevel.Users;
+using HighLevel.Workflows;
 using Refit;
 
 namespace HighLevel.Operations;
@@ -63,6 +65,8 @@ public static class OperationCatalogue
         typeof(IUsersApi),
         typeof(IObjectsApi),
         typeof(IAssociationsApi),
+        typeof(IWorkflowsApi),
+        typeof(ICampaignsApi),
         typeof(IOAuthApi),
     ];
 

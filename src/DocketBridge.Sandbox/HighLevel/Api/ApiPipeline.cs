@@ -22,6 +22,8 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
         .. new OAuthOperations(world, tokens).All,
         .. new ContactOperations(world).All,
         .. new ContactExtraOperations(world).All,
+        .. new BulkTagOperations(world).All,
+        .. new AutomationOperations(world).All,
         .. new TaskOperations(world).All,
         .. new NoteOperations(world).All,
         .. new CalendarOperations(world).All,
@@ -29,11 +31,23 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
         .. new LocationOperations(world).All,
         .. new ObjectOperations(world).All,
         .. new AssociationOperations(world).All,
+        .. new TagOperations(world).All,
+        .. new CustomFieldOperations(world).All,
+        .. new UploadOperations(world).All,
+        .. new UserOperations(world).All,
     ];
 
     /// <summary>The operations, for those who ask what is imitated.</summary>
     public IReadOnlyList<SandboxOperation> Operations =>
-        [.. _operations.Select(row => new SandboxOperation(row.Id, row.Verb, row.Path, row.Version))];
+        [
+            .. _operations.Select(row => new SandboxOperation(
+                row.Id,
+                row.Verb,
+                row.Path,
+                row.Version,
+                row.Scope is { Length: > 0 } scope ? scope : null
+            )),
+        ];
 
     /// <summary>Lays out the middleware that comes before the endpoints.</summary>
     public void Use(WebApplication app)
@@ -172,14 +186,26 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
     {
         if (context.Request.HasFormContentType)
         {
+            return await ReadFormAsync(context);
+        }
+
+        var (body, wellFormed) = await JsonAnswers.ReadAsync(context);
+        return wellFormed ? body : throw Refusal.BadRequest("Unexpected token in JSON");
+    }
+
+    private static async Task<JsonNode> ReadFormAsync(HttpContext context)
+    {
+        try
+        {
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             return new JsonObject(
                 form.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.ToString()))
             );
         }
-
-        var (body, wellFormed) = await JsonAnswers.ReadAsync(context);
-        return wellFormed ? body : throw Refusal.BadRequest("Unexpected token in JSON");
+        catch (Exception failure) when (failure is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw Refusal.BadRequest("The form is malformed or too large");
+        }
     }
 
     private static Operation? OperationOf(HttpContext context) =>
