@@ -33,7 +33,7 @@ public sealed class FloorPropertyTests
                         }
                     }
                 ),
-            iter: 60
+            iter: 40
         );
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class FloorPropertyTests
                         }
                     }
                 ),
-            iter: 60
+            iter: 40
         );
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class FloorPropertyTests
                         drive.Look().Should().HaveCount(Usable(max) - above.Sum(other => Floor(other, max)));
                     }
                 },
-                iter: 60
+                iter: 40
             );
 
     [Theory]

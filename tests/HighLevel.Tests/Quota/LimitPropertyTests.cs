@@ -59,7 +59,7 @@ public sealed class LimitPropertyTests
                         }
                     }
                 },
-                iter: 100
+                iter: 60
             );
 
     [Fact]
