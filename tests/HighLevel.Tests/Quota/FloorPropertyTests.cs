@@ -28,8 +28,9 @@ public sealed class FloorPropertyTests
                         if (drive.Held(CallLane.Interactive) < Floor(CallLane.Interactive, load.Max))
                         {
                             drive
-                                .Waiting.Should()
-                                .NotContain(call => call.Lane == CallLane.Interactive, "its floor is not used up");
+                                .Waiting.Select(call => call.Lane)
+                                .Should()
+                                .NotContain(CallLane.Interactive, "its floor is not used up");
                         }
                     }
                 ),
@@ -48,8 +49,9 @@ public sealed class FloorPropertyTests
                         if (drive.Held(CallLane.Live) < Floor(CallLane.Live, load.Max))
                         {
                             drive
-                                .Waiting.Should()
-                                .NotContain(call => call.Lane == CallLane.Live, "its floor is not used up");
+                                .Waiting.Select(call => call.Lane)
+                                .Should()
+                                .NotContain(CallLane.Live, "its floor is not used up");
                         }
                     }
                 ),
