@@ -6,25 +6,6 @@ internal static class StillMissing
     /// <summary>Actions the library cannot call.</summary>
     public static readonly IReadOnlyList<string> InTheLibrary =
     [
-        "POST /contacts/bulk/tags/update/{type}",
-        "POST /contacts/{contactId}/followers",
-        "DELETE /contacts/{contactId}/followers",
-        "POST /contacts/{contactId}/campaigns/{campaignId}",
-        "DELETE /contacts/{contactId}/campaigns/{campaignId}",
-        "DELETE /contacts/{contactId}/campaigns/removeAll",
-        "POST /contacts/{contactId}/workflow/{workflowId}",
-        "DELETE /contacts/{contactId}/workflow/{workflowId}",
-        "GET /locations/search",
-        "GET /locations/{locationId}/tags",
-        "POST /locations/{locationId}/tags",
-        "GET /locations/{locationId}/tags/{tagId}",
-        "PUT /locations/{locationId}/tags/{tagId}",
-        "DELETE /locations/{locationId}/tags/{tagId}",
-        "GET /locations/{locationId}/customFields/{id}",
-        "PUT /locations/{locationId}/customFields/{id}",
-        "DELETE /locations/{locationId}/customFields/{id}",
-        "POST /locations/{locationId}/customFields/upload",
-        "GET /locations/{locationId}/timezones",
         "GET /calendars/{calendarId}/free-slots",
         "GET /calendars/{calendarId}",
         "GET /calendars/appointments/{appointmentId}/notes",
@@ -45,29 +26,11 @@ internal static class StillMissing
         "PUT /businesses/{businessId}",
         "DELETE /businesses/{businessId}",
         "GET /businesses/{businessId}",
-        "GET /users/search",
-        "GET /users/{userId}",
-        "GET /workflows/",
-        "GET /campaigns/",
     ];
 
     /// <summary>Actions the sandbox does not imitate.</summary>
     public static readonly IReadOnlyList<string> InTheSandbox =
     [
-        "POST /contacts/{contactId}/campaigns/{campaignId}",
-        "DELETE /contacts/{contactId}/campaigns/{campaignId}",
-        "DELETE /contacts/{contactId}/campaigns/removeAll",
-        "POST /contacts/{contactId}/workflow/{workflowId}",
-        "DELETE /contacts/{contactId}/workflow/{workflowId}",
-        "GET /locations/search",
-        "POST /locations/{locationId}/tags",
-        "GET /locations/{locationId}/tags/{tagId}",
-        "PUT /locations/{locationId}/tags/{tagId}",
-        "DELETE /locations/{locationId}/tags/{tagId}",
-        "PUT /locations/{locationId}/customFields/{id}",
-        "DELETE /locations/{locationId}/customFields/{id}",
-        "POST /locations/{locationId}/customFields/upload",
-        "GET /locations/{locationId}/timezones",
         "GET /calendars/{calendarId}/free-slots",
         "GET /calendars/{calendarId}",
         "GET /calendars/appointments/{appointmentId}/notes",
@@ -85,7 +48,5 @@ internal static class StillMissing
         "POST /opportunities/{id}/followers",
         "DELETE /opportunities/{id}/followers",
         "POST /opportunities/",
-        "GET /workflows/",
-        "GET /campaigns/",
     ];
 }
