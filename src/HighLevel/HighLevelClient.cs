@@ -1,3 +1,4 @@
+using HighLevel.AppointmentNotes;
 using HighLevel.Appointments;
 using HighLevel.Businesses;
 using HighLevel.Calendars;
@@ -5,6 +6,7 @@ using HighLevel.Contacts;
 using HighLevel.Locations;
 using HighLevel.Notes;
 using HighLevel.OAuth;
+using HighLevel.Opportunities;
 using HighLevel.Quota;
 using HighLevel.Tasks;
 using HighLevel.Users;
@@ -28,9 +30,11 @@ public sealed class HighLevelClient : IDisposable
         Tasks = RestService.ForGenerated<ITasksApi>(http, settings);
         Notes = RestService.ForGenerated<INotesApi>(http, settings);
         Appointments = RestService.ForGenerated<IAppointmentsApi>(http, settings);
+        AppointmentNotes = RestService.ForGenerated<IAppointmentNotesApi>(http, settings);
         Calendars = RestService.ForGenerated<ICalendarsApi>(http, settings);
         Locations = RestService.ForGenerated<ILocationsApi>(http, settings);
         Businesses = RestService.ForGenerated<IBusinessesApi>(http, settings);
+        Opportunities = RestService.ForGenerated<IOpportunitiesApi>(http, settings);
         Users = RestService.ForGenerated<IUsersApi>(http, settings);
         OAuth = RestService.ForGenerated<IOAuthApi>(http, settings);
     }
@@ -47,7 +51,10 @@ public sealed class HighLevelClient : IDisposable
     /// <summary>Appointments.</summary>
     public IAppointmentsApi Appointments { get; }
 
-    /// <summary>Calendars.</summary>
+    /// <summary>Notes of appointments.</summary>
+    public IAppointmentNotesApi AppointmentNotes { get; }
+
+    /// <summary>Calendars and their free slots.</summary>
     public ICalendarsApi Calendars { get; }
 
     /// <summary>Locations, custom fields, the search over tasks.</summary>
@@ -55,6 +62,9 @@ public sealed class HighLevelClient : IDisposable
 
     /// <summary>Businesses.</summary>
     public IBusinessesApi Businesses { get; }
+
+    /// <summary>Opportunities, pipelines and lost reasons.</summary>
+    public IOpportunitiesApi Opportunities { get; }
 
     /// <summary>Users.</summary>
     public IUsersApi Users { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using HighLevel.AppointmentNotes;
 using HighLevel.Appointments;
 using HighLevel.Businesses;
 using HighLevel.Calendars;
@@ -7,6 +8,7 @@ using HighLevel.Contacts;
 using HighLevel.Locations;
 using HighLevel.Notes;
 using HighLevel.OAuth;
+using HighLevel.Opportunities;
 using HighLevel.Tasks;
 using HighLevel.Users;
 using Refit;
@@ -52,9 +54,11 @@ public static class OperationCatalogue
         typeof(ITasksApi),
         typeof(INotesApi),
         typeof(IAppointmentsApi),
+        typeof(IAppointmentNotesApi),
         typeof(ICalendarsApi),
         typeof(ILocationsApi),
         typeof(IBusinessesApi),
+        typeof(IOpportunitiesApi),
         typeof(IUsersApi),
         typeof(IOAuthApi),
     ];
