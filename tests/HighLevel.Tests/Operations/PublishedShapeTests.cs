@@ -14,6 +14,14 @@ public sealed class PublishedShapeTests
     // Whole records this library takes only the useful part of; the rest stays in Unknown.
     private static readonly HashSet<string> TakenInPart = ["Location", "Calendar", "TeamMember", "User"];
 
+    // Published without it, this body could change opportunities but make none.
+    private static readonly Dictionary<string, string[]> SentAllTheSame = new(StringComparer.Ordinal)
+    {
+        ["Upsert-opportunity"] = ["contactId"],
+        // Both are in the document the published file links to.
+        ["search-opportunities-advanced"] = ["filters", "sort"],
+    };
+
     public static TheoryData<string> Ids => CatalogueTests.Ids;
 
     [Theory]
@@ -74,7 +82,7 @@ public sealed class PublishedShapeTests
             .Options.GetTypeInfo(body)
             .Properties.Select(property => property.Name)
             .Should()
-            .BeSubsetOf(allowed);
+            .BeSubsetOf(allowed.Concat(SentAllTheSame.GetValueOrDefault(id, [])));
     }
 
     [Theory]

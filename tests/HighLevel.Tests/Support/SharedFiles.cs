@@ -24,7 +24,8 @@ internal static class SharedFiles
         }
     }
 
-    public static IReadOnlyList<string> Apps => ["contacts", "locations", "calendars", "businesses", "users", "oauth"];
+    public static IReadOnlyList<string> Apps =>
+        ["contacts", "locations", "calendars", "businesses", "opportunities", "users", "oauth"];
 
     public static IReadOnlyList<OpenApi> LoadApps() =>
         [.. Apps.Select(app => new OpenApi(Load(Path.Combine("apps", app + ".json"))))];
