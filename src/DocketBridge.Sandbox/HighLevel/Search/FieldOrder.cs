@@ -56,7 +56,8 @@ internal sealed class FieldOrder<T>
             .. place.Select(key =>
                 key switch
                 {
-                    double number => JsonValue.Create((long)number),
+                    double number when double.IsInteger(number) => JsonValue.Create((long)number),
+                    double number => JsonValue.Create(number),
                     string text => (JsonNode?)text,
                     _ => null,
                 }
