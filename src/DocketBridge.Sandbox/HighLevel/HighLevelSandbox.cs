@@ -82,6 +82,7 @@ public sealed class HighLevelSandbox : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var world = new World(options, new SandboxIds(options.Seed));
         world.Store.AddCalendar(new Calendar { Name = "Consultations" });
+        StartingPipelines.LoadInto(world.Store, new SandboxIds(unchecked(options.Seed * 31 + 7)));
         var tokens = new TokenDesk(world);
         var quota = new Quota(options);
         var counters = new CallCounters();
@@ -98,6 +99,7 @@ public sealed class HighLevelSandbox : IAsyncDisposable
                     api.Map(app);
                     new AuthorizePage(world, tokens).Map(app);
                     new PersonEndpoints(world).Map(app);
+                    new DealEndpoints(world).Map(app);
                     new KnobEndpoints(world, quota, counters).Map(app);
                 },
                 cancellationToken

@@ -25,7 +25,10 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
         .. new TaskOperations(world).All,
         .. new NoteOperations(world).All,
         .. new CalendarOperations(world).All,
+        .. new AppointmentNoteOperations(world).All,
         .. new BusinessOperations(world).All,
+        .. new OpportunityOperations(world).All,
+        .. new PipelineOperations(world).All,
         .. new LocationOperations(world).All,
     ];
 

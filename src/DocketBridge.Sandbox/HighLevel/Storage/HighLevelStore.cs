@@ -9,7 +9,7 @@ namespace DocketBridge.Sandbox.HighLevel.Storage;
 /// Everything the location holds, in memory. One lock guards it; what is handed out are snapshots of unchanging
 /// records. The Add methods load data as if it had always been there: without webhooks, log entries or search lag.
 /// </summary>
-public sealed class HighLevelStore
+public sealed partial class HighLevelStore
 {
     private readonly SandboxIds _ids;
     private readonly TimeProvider _time;
@@ -22,6 +22,7 @@ public sealed class HighLevelStore
         _country = country;
         ContactIndex = new LaggingIndex<Contact>(time);
         TaskIndex = new LaggingIndex<ContactTask>(time);
+        OpportunityIndex = new LaggingIndex<Opportunity>(time);
     }
 
     /// <summary>The users of the location.</summary>
@@ -104,6 +105,8 @@ public sealed class HighLevelStore
     public Calendar AddCalendar(Calendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(calendar.SlotMinutes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(calendar.IntervalMinutes);
         var row = calendar with { Id = IdOr(calendar.Id), GroupId = IdOr(calendar.GroupId) };
         return Locked(() => Added(CalendarRows, row));
     }
