@@ -4,7 +4,7 @@ using DocketBridge.Sandbox.HighLevel.Records;
 namespace DocketBridge.Sandbox.Tests.HighLevel;
 
 /// <summary>Holds the sandbox against HighLevel's own OpenAPI files.</summary>
-public sealed class OpenApiTests
+public sealed partial class OpenApiTests
 {
     // What the sandbox does not imitate: tracking, attachments, recurring appointments, and settings nobody syncs.
     private static readonly Dictionary<string, string[]> NotImitated = new(StringComparer.Ordinal)
@@ -12,6 +12,9 @@ public sealed class OpenApiTests
         ["contact"] = ["attachments", "ssn", "keyword", "attributionSource", "lastAttributionSource", "visitorId"],
         ["location"] = ["domain", "logoUrl", "reseller"],
         ["event"] = ["rrule", "masterEventId"],
+        // Reading one shows neither notes nor tasks nor appointments (issue 305).
+        ["opportunity"] = ["notes", "tasks", "calendarEvents", "externalObjectId"],
+        ["opportuniti"] = ["externalObjectId"],
         ["user"] = ["lcPhone", "platformLanguage"],
         [""] = ["rrule", "planId", "installToFutureLocations", "approveAllLocations", "lcPhone", "platformLanguage"],
     };
@@ -49,16 +52,24 @@ public sealed class OpenApiTests
             operation["responses"]!.AsObject().ContainsKey($"{reply.Status}").Should().BeTrue($"{id}: {reply.Status}");
             if (SharedFacts.SuccessSchema(operation, file) is { } schema)
             {
-                // A contact just created is linked to no business.
+                // A contact just created is linked to no business, and an opportunity just created is not lost.
                 Missing(reply.Body, schema, file, "")
                     .Where(name => !(id == "create-contact" && name == "contact.businessId"))
+                    .Where(name => !(id == "create-opportunity" && name == "opportunity.lostReasonId"))
                     .Should()
                     .BeEmpty(id);
                 told++;
             }
         }
 
-        told.Should().BeGreaterThan(30);
+        told.Should().BeGreaterThan(50);
+        string[] whole = ["/businesses/", "/calendars/", "/opportunities/"];
+        lab.Sandbox.Operations.Where(operation =>
+                whole.Any(path => operation.Path.StartsWith(path, StringComparison.Ordinal))
+            )
+            .Select(operation => operation.Id)
+            .Should()
+            .BeSubsetOf(replies.Select(reply => reply.Id));
     }
 
     [Fact]
@@ -66,10 +77,10 @@ public sealed class OpenApiTests
     {
         var facts = SharedFacts.OrSkip();
         await using var lab = await Lab.StartAsync();
-        foreach (var operation in lab.Sandbox.Operations.Where(operation => operation.Verb is "POST" or "PUT"))
+        foreach (var operation in lab.Sandbox.Operations.Where(operation => operation.Verb != "GET"))
         {
             var (known, _, _, file) = facts.Operation(operation.Id, operation.Verb)!.Value;
-            if (SharedFacts.BodySchema(known, file)?["properties"] is not JsonObject properties)
+            if (SharedFacts.BodySchema(known, file)?["properties"] is not JsonObject { Count: > 0 } properties)
             {
                 continue;
             }
@@ -212,7 +223,10 @@ public sealed class OpenApiTests
             $"calendars/events?{location}&userId={user.Id}&startTime=0&endTime=9999999999999"
         );
         await Did("get-calendars", "GET", $"calendars/?{location}");
+        await CalendarExtras(lab, Did, booked, user.Id);
         await Did("delete-event", "DELETE", $"calendars/events/{booked}");
+
+        await Opportunities(lab, Did, id, user.Id);
 
         await Did("get-location", "GET", $"locations/{lab.Location}");
         await Did("get-custom-fields", "GET", $"locations/{lab.Location}/customFields");

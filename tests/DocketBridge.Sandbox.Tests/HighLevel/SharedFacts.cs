@@ -5,7 +5,16 @@ namespace DocketBridge.Sandbox.Tests.HighLevel;
 /// <summary>HighLevel's own OpenAPI files and event samples, where they lie beside the project.</summary>
 internal sealed class SharedFacts
 {
-    private static readonly string[] Apps = ["contacts", "locations", "calendars", "businesses", "users", "oauth"];
+    private static readonly string[] Apps =
+    [
+        "contacts",
+        "locations",
+        "calendars",
+        "businesses",
+        "opportunities",
+        "users",
+        "oauth",
+    ];
 
     private readonly DirectoryInfo _folder;
     private readonly Dictionary<string, JsonObject> _files = new(StringComparer.Ordinal);
