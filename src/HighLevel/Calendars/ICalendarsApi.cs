@@ -4,7 +4,7 @@ using Refit;
 
 namespace HighLevel.Calendars;
 
-/// <summary>Calendars and the events in a window of time.</summary>
+/// <summary>Calendars, their free slots and the events in a window of time.</summary>
 /// <remarks>Every method throws <see cref="HighLevelException"/> when HighLevel refuses or the outcome is not known.</remarks>
 public interface ICalendarsApi
 {

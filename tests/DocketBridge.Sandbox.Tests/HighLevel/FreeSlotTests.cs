@@ -193,6 +193,9 @@ public sealed class FreeSlotTests
     [InlineData("startDate=1772500000001&endDate=1772500000000", 400)]
     [InlineData("startDate=1772500000000&endDate=1775178400001", 400)]
     [InlineData("startDate=1772500000000&endDate=1775178400000", 200)]
+    [InlineData("startDate=253402214400000&endDate=253402300799999", 400)]
+    [InlineData("startDate=253370678400000&endDate=253370764799999", 200)]
+    [InlineData("startDate=0&endDate=1", 200)]
     [InlineData("startDate=1772500000000&endDate=1772600000000&timezone=Mars/Olympus", 422)]
     [InlineData("startDate=1772500000000&endDate=1772600000000&userId=nobody", 422)]
     public async Task The_window_is_at_most_31_days_and_zone_and_user_must_exist(string query, int status)

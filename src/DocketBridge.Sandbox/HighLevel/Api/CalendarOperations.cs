@@ -51,7 +51,8 @@ internal sealed class CalendarOperations(World world)
     private Answer FreeSlots(Call call)
     {
         var (from, to) = (Moment(call, "startDate"), Moment(call, "endDate"));
-        if (to <= from || to - from > MostFreeSlots)
+        // The last year there is has no room for a slot after its end.
+        if (to <= from || to - from > MostFreeSlots || to.Year == DateTimeOffset.MaxValue.Year)
         {
             throw Refusal.BadRequest($"Date range must be positive and not more than {MostFreeSlots.Days} days");
         }

@@ -62,7 +62,7 @@ public sealed partial class HighLevelStore
     /// <summary>Loads an opportunity; into the first stage of the first pipeline where it names none.</summary>
     /// <param name="opportunity">The opportunity; id and dates are filled in where it has none.</param>
     /// <returns>The opportunity as stored.</returns>
-    /// <exception cref="ArgumentException">There is no such contact.</exception>
+    /// <exception cref="ArgumentException">There is no such contact or pipeline.</exception>
     public Opportunity AddOpportunity(Opportunity opportunity)
     {
         ArgumentNullException.ThrowIfNull(opportunity);
@@ -70,7 +70,11 @@ public sealed partial class HighLevelStore
         {
             OwnerOf(opportunity.ContactId);
             var added = Moment(opportunity.DateAdded);
-            var pipeline = PipelineRows.Find(row => row.Id == opportunity.PipelineId) ?? PipelineRows[0];
+            var pipeline =
+                opportunity.PipelineId.Length == 0
+                    ? PipelineRows[0]
+                    : PipelineRows.Find(row => row.Id == opportunity.PipelineId)
+                        ?? throw new ArgumentException("There is no such pipeline.", nameof(opportunity));
             var row = opportunity with
             {
                 Id = IdOr(opportunity.Id),
