@@ -11,8 +11,7 @@ internal sealed class TokenDesk
     private const string Scopes =
         "contacts.readonly contacts.write locations.readonly locations/tasks.readonly locations/tags.readonly "
         + "locations/customFields.readonly locations/customFields.write calendars.readonly calendars/events.readonly "
-        + "calendars/events.write businesses.readonly businesses.write opportunities.readonly opportunities.write "
-        + "users.readonly oauth.readonly oauth.write";
+        + "calendars/events.write businesses.readonly businesses.write users.readonly oauth.readonly oauth.write";
 
     private static readonly TimeSpan AccessLifetime = TimeSpan.FromSeconds(86_399);
     private static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(365);

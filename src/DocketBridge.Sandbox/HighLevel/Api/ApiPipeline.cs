@@ -34,7 +34,15 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
 
     /// <summary>The operations, for those who ask what is imitated.</summary>
     public IReadOnlyList<SandboxOperation> Operations =>
-        [.. _operations.Select(row => new SandboxOperation(row.Id, row.Verb, row.Path, row.Version))];
+        [
+            .. _operations.Select(row => new SandboxOperation(
+                row.Id,
+                row.Verb,
+                row.Path,
+                row.Version,
+                row.Scope is { Length: > 0 } scope ? scope : null
+            )),
+        ];
 
     /// <summary>Lays out the middleware that comes before the endpoints.</summary>
     public void Use(WebApplication app)

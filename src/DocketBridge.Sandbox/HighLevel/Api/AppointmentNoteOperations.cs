@@ -18,7 +18,9 @@ internal sealed class AppointmentNoteOperations(World world)
             new("create-appointment-note", "POST", Path, Create),
             new("update-appointment-note", "PUT", Path + "/{noteId}", Update),
             new("delete-appointment-note", "DELETE", Path + "/{noteId}", Delete),
-        }.Select(operation => operation with { Version = Versions.Calendars });
+        }
+            .Select(operation => operation with { Version = Versions.Calendars })
+            .Scoped("calendars/events.readonly", "calendars/events.write");
 
     private Answer List(Call call)
     {

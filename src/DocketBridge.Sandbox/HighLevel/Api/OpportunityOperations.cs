@@ -13,7 +13,8 @@ internal sealed class OpportunityOperations(World world)
     private readonly OpportunitySearch _search = new(world);
 
     public IEnumerable<Operation> All =>
-        [
+        new Operation[]
+        {
             new("search-opportunities-advanced", "POST", "/opportunities/search", Search) { Writes = false },
             new("create-opportunity", "POST", "/opportunities/", Create),
             new("Upsert-opportunity", "POST", "/opportunities/upsert", Upsert),
@@ -23,7 +24,7 @@ internal sealed class OpportunityOperations(World world)
             new("delete-opportunity", "DELETE", "/opportunities/{id}", Delete),
             new("add-followers-opportunity", "POST", "/opportunities/{id}/followers", AddFollowers),
             new("remove-followers-opportunity", "DELETE", "/opportunities/{id}/followers", RemoveFollowers),
-        ];
+        }.Scoped("opportunities.readonly", "opportunities.write");
 
     private Answer Search(Call call)
     {

@@ -9,10 +9,11 @@ internal sealed class PipelineOperations(World world)
     private const int MaxLimit = 100;
 
     public IEnumerable<Operation> All =>
-        [
+        new Operation[]
+        {
             new("get-pipelines", "GET", "/opportunities/pipelines", Pipelines),
             new("get-lost-reason", "GET", "/opportunities/lost-reason", LostReasons),
-        ];
+        }.Scoped("opportunities.readonly", "opportunities.write");
 
     private Answer Pipelines(Call call)
     {
