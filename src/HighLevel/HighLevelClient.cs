@@ -1,11 +1,13 @@
 using HighLevel.AppointmentNotes;
 using HighLevel.Appointments;
+using HighLevel.Associations;
 using HighLevel.Businesses;
 using HighLevel.Calendars;
 using HighLevel.Contacts;
 using HighLevel.Locations;
 using HighLevel.Notes;
 using HighLevel.OAuth;
+using HighLevel.Objects;
 using HighLevel.Opportunities;
 using HighLevel.Quota;
 using HighLevel.Tasks;
@@ -36,6 +38,8 @@ public sealed class HighLevelClient : IDisposable
         Businesses = RestService.ForGenerated<IBusinessesApi>(http, settings);
         Opportunities = RestService.ForGenerated<IOpportunitiesApi>(http, settings);
         Users = RestService.ForGenerated<IUsersApi>(http, settings);
+        Objects = RestService.ForGenerated<IObjectsApi>(http, settings);
+        Associations = RestService.ForGenerated<IAssociationsApi>(http, settings);
         OAuth = RestService.ForGenerated<IOAuthApi>(http, settings);
     }
 
@@ -68,6 +72,12 @@ public sealed class HighLevelClient : IDisposable
 
     /// <summary>Users.</summary>
     public IUsersApi Users { get; }
+
+    /// <summary>Objects, standard and custom, and their records.</summary>
+    public IObjectsApi Objects { get; }
+
+    /// <summary>Associations between objects, relations between their records.</summary>
+    public IAssociationsApi Associations { get; }
 
     /// <summary>Tokens.</summary>
     public IOAuthApi OAuth { get; }

@@ -25,4 +25,10 @@ public sealed record HighLevelAssumptions
 
     /// <summary>An appointment over another of the same user is refused unless ignoreFreeSlotValidation is sent.</summary>
     public bool AppointmentsNeedAFreeSlot { get; init; } = true;
+
+    /// <summary>Deleting a record of an object takes its relations along, and no RelationDelete is sent.</summary>
+    public bool RecordDeleteTakesItsRelationsAlong { get; init; } = true;
+
+    /// <summary>A plain text as the change of a field of several choices empties it, as measured by users.</summary>
+    public bool TextEmptiesChoices { get; init; } = true;
 }

@@ -64,8 +64,14 @@ public sealed class HighLevelSandbox : IAsyncDisposable
     /// <summary>The key that verifies webhooks, as PEM.</summary>
     public string WebhookPublicKey => _world.Outbox.PublicKey;
 
+    /// <summary>The key that verifies the deprecated signature, as PEM; null unless the options ask for that signature.</summary>
+    public string? LegacyWebhookPublicKey => _world.Outbox.LegacyPublicKey;
+
     /// <summary>Everything the location holds; to load data and to look at it.</summary>
     public HighLevelStore Store => _world.Store;
+
+    /// <summary>Objects, the records of the custom ones, and relations; to load data and to look at it.</summary>
+    public ObjectStore Objects => _world.Objects;
 
     /// <summary>The operations it imitates.</summary>
     public IReadOnlyList<SandboxOperation> Operations { get; }
@@ -83,6 +89,7 @@ public sealed class HighLevelSandbox : IAsyncDisposable
         var world = new World(options, new SandboxIds(options.Seed));
         world.Store.AddCalendar(new Calendar { Name = "Consultations" });
         StartingPipelines.LoadInto(world.Store, new SandboxIds(unchecked(options.Seed * 31 + 7)));
+        StartingObjects.LoadInto(world.Objects);
         var tokens = new TokenDesk(world);
         var quota = new Quota(options);
         var counters = new CallCounters();
@@ -101,6 +108,7 @@ public sealed class HighLevelSandbox : IAsyncDisposable
                     new PersonEndpoints(world).Map(app);
                     new DealEndpoints(world).Map(app);
                     new KnobEndpoints(world, quota, counters).Map(app);
+                    new WebhookEndpoints(world.Outbox).Map(app);
                 },
                 cancellationToken
             );

@@ -23,6 +23,7 @@ internal sealed class World
         VersionId = ids.NextHex();
         Faults = new FaultPlan(options.Faults, options.Seed, options.TimeProvider);
         Store = new HighLevelStore(ids, options.TimeProvider, options.Country);
+        Objects = new ObjectStore(Store, new SandboxIds(unchecked(options.Seed * 31 + 6)), options.TimeProvider);
         Log = new WriteLog(options.TimeProvider);
         Appointments = new AppointmentWire(LocationId, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         Outbox = new WebhookOutbox(this);
@@ -43,6 +44,8 @@ internal sealed class World
     public FaultPlan Faults { get; }
 
     public HighLevelStore Store { get; }
+
+    public ObjectStore Objects { get; }
 
     public WriteLog Log { get; }
 
@@ -70,6 +73,15 @@ internal sealed class World
             task,
             Options.Assumptions.TaskSearchLags ? Faults.NextSearchLag(Options.SearchLag) : TimeSpan.Zero
         );
+
+    /// <summary>Takes the relations of a deleted record away. The caller holds the lock.</summary>
+    public void ForgetRelations(string recordId)
+    {
+        if (Options.Assumptions.RecordDeleteTakesItsRelationsAlong)
+        {
+            Objects.RemoveRelationsOf(recordId);
+        }
+    }
 
     /// <summary>The contact with this id. The caller holds the lock.</summary>
     /// <exception cref="Refusal">404 when there is none.</exception>

@@ -24,6 +24,8 @@ public static class CommandLine
             StatusCommand.Create(),
             AuditCommand.Create(),
             KeyCommand.Create(),
+            DeletionsCommand.Create(),
+            CatalogueCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -13,7 +13,7 @@ public static class WebhookEndpoint
     public const string Path = "/hooks/highlevel";
 
     /// <summary>The largest body taken; HighLevel's are a few kilobytes.</summary>
-    public const int MaxBody = 1024 * 1024;
+    public const int MaxBody = WebhookSignature.MaxBody;
 
     // A parked stranger's body is kept only as far as a person needs to recognise it.
     private const int MaxParkedBody = 16 * 1024;
@@ -43,9 +43,12 @@ public static class WebhookEndpoint
 
         var verdict = WebhookVerdict.Of(
             body,
-            request.Headers[WebhookSignature.Header],
-            request.Headers[WebhookSignature.LegacyHeader],
-            runners.Connections
+            new SignatureHeaders(
+                request.Headers[WebhookSignature.Header],
+                request.Headers[WebhookSignature.LegacyHeader]
+            ),
+            runners.Connections,
+            time.GetUtcNow()
         );
         if (
             verdict is { Event: { } received, Connection: { } concerned }

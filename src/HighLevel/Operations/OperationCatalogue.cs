@@ -2,12 +2,14 @@ using System.Collections.Frozen;
 using System.Reflection;
 using HighLevel.AppointmentNotes;
 using HighLevel.Appointments;
+using HighLevel.Associations;
 using HighLevel.Businesses;
 using HighLevel.Calendars;
 using HighLevel.Contacts;
 using HighLevel.Locations;
 using HighLevel.Notes;
 using HighLevel.OAuth;
+using HighLevel.Objects;
 using HighLevel.Opportunities;
 using HighLevel.Tasks;
 using HighLevel.Users;
@@ -41,6 +43,9 @@ public sealed record Operation(
     string Method
 )
 {
+    /// <summary>What it belongs to: the name of its interface, <c>Contacts</c> of <c>IContactsApi</c>.</summary>
+    public string Group => Api.Name["I".Length..^"Api".Length];
+
     /// <summary>Whether the operation changes something at HighLevel.</summary>
     public bool IsWrite => Idempotency != Idempotency.Safe;
 }
@@ -60,6 +65,8 @@ public static class OperationCatalogue
         typeof(IBusinessesApi),
         typeof(IOpportunitiesApi),
         typeof(IUsersApi),
+        typeof(IObjectsApi),
+        typeof(IAssociationsApi),
         typeof(IOAuthApi),
     ];
 

@@ -48,6 +48,24 @@ public static class Scopes
     /// <summary>Reading users.</summary>
     public const string UsersRead = "users.readonly";
 
+    /// <summary>Reading the objects of a location and their fields.</summary>
+    public const string ObjectSchemasRead = "objects/schema.readonly";
+
+    /// <summary>Searching the records of objects.</summary>
+    public const string RecordsRead = "objects/record.readonly";
+
+    /// <summary>Making records of objects.</summary>
+    public const string RecordsWrite = "objects/record.write";
+
+    /// <summary>Reading associations between objects.</summary>
+    public const string AssociationsRead = "associations.readonly";
+
+    /// <summary>Reading relations between records.</summary>
+    public const string RelationsRead = "associations/relation.readonly";
+
+    /// <summary>Making and deleting relations between records.</summary>
+    public const string RelationsWrite = "associations/relation.write";
+
     /// <summary>Minting location tokens from a company token.</summary>
     public const string OAuthWrite = "oauth.write";
 }

@@ -14,7 +14,7 @@ public sealed class EventSampleTests
         await using var catcher = await WebhookCatcher.StartAsync();
         await using var lab = await Lab.StartAsync(options => options with { WebhookUrl = catcher.Url });
         await EverythingHappens(lab);
-        var caught = await catcher.AtLeast(26);
+        var caught = await catcher.AtLeast(31);
 
         foreach (var hook in caught)
         {
@@ -53,7 +53,12 @@ public sealed class EventSampleTests
                 "OpportunityStageUpdate",
                 "OpportunityMonetaryValueUpdate",
                 "OpportunityAssignedToUpdate",
-                "OpportunityDelete"
+                "OpportunityDelete",
+                "RecordCreate",
+                "RecordUpdate",
+                "RecordDelete",
+                "RelationCreate",
+                "RelationDelete"
             );
     }
 
@@ -124,6 +129,11 @@ public sealed class EventSampleTests
         await lab.Control("PATCH", appointment, new JsonObject { ["title"] = "Proof 2" });
         await lab.Control("DELETE", appointment);
         await AnOpportunityGoes(lab, created.Object("contact")["id"]!.ToString(), user.Id);
+        await ObjectOperations.AllAsync(
+            lab,
+            created.Object("contact")["id"]!.ToString(),
+            (_, verb, path, body) => lab.Api(verb, path, body)
+        );
         await lab.Control("DELETE", contact);
     }
 

@@ -19,6 +19,9 @@ public sealed partial class OpenApiTests
         [""] = ["rrule", "planId", "installToFutureLocations", "approveAllLocations", "lcPhone", "platformLanguage"],
     };
 
+    // HighLevel's file shows one association where its users find a list of associations or relations.
+    private static readonly string[] PublishedOtherwise = ["find-associations", "get-relations-by-record-id"];
+
     [Fact]
     public async Task Every_operation_is_HighLevels_with_its_path_and_version()
     {
@@ -50,7 +53,7 @@ public sealed partial class OpenApiTests
             var verb = lab.Sandbox.Operations.Single(operation => operation.Id == id).Verb;
             var (operation, _, _, file) = facts.Operation(id, verb)!.Value;
             operation["responses"]!.AsObject().ContainsKey($"{reply.Status}").Should().BeTrue($"{id}: {reply.Status}");
-            if (SharedFacts.SuccessSchema(operation, file) is { } schema)
+            if (!PublishedOtherwise.Contains(id) && SharedFacts.SuccessSchema(operation, file) is { } schema)
             {
                 // A contact just created is linked to no business, and an opportunity just created is not lost.
                 Missing(reply.Body, schema, file, "")
@@ -241,6 +244,7 @@ public sealed partial class OpenApiTests
         await Did("get-user", "GET", $"users/{user.Id}");
         await Did("search-users", "GET", $"users/search?companyId={lab.Sandbox.CompanyId}");
         replies.Add(("get-access-token", await OAuthTests.Install(lab)));
+        await ObjectOperations.AllAsync(lab, seeded.Id, Did);
         await Did("delete-contact", "DELETE", contact);
         await Did("delete-Business", "DELETE", $"businesses/{business}");
         return replies;

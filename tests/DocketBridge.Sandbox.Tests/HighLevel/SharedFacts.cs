@@ -14,6 +14,8 @@ internal sealed class SharedFacts
         "opportunities",
         "users",
         "oauth",
+        "objects",
+        "associations",
     ];
 
     private readonly DirectoryInfo _folder;
@@ -39,6 +41,15 @@ internal sealed class SharedFacts
 
     /// <summary>The samples and fields of an event.</summary>
     public JsonObject Event(string name) => Read($"webhooks/{name}.json");
+
+    /// <summary>The actions that the connector offers, as verb and path.</summary>
+    public IReadOnlyList<string> Actions() =>
+        [
+            .. File.ReadLines(Path.Combine(_folder.FullName, "catalogue.tsv"))
+                .Select(line => line.Split('\t'))
+                .Where(row => row[0] == "action" && row[1] == "*")
+                .Select(row => row[4]),
+        ];
 
     /// <summary>An operation and the file it is in.</summary>
     public (JsonObject Operation, string Verb, string Path, JsonObject File)? Operation(string id, string verb)

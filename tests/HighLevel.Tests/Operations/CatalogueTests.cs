@@ -6,6 +6,24 @@ namespace HighLevel.Tests.Operations;
 
 public sealed class CatalogueTests
 {
+    // HighLevel's OpenAPI files name no scope for these. What else declares none has lost it.
+    private static readonly string[] WithoutScope =
+    [
+        "get-access-token",
+        // Bulk tags go by this id at HighLevel.
+        "create-association",
+        "add-remove-contact-from-business",
+        "get-tag-by-id",
+        "update-tag",
+        "delete-tag",
+        "get-custom-field",
+        "update-custom-field",
+        "delete-custom-field",
+        "get-record-by-id",
+        "update-object-record",
+        "delete-object-record",
+    ];
+
     public static TheoryData<string> Ids => [.. OperationCatalogue.All.Select(operation => operation.Id)];
 
     [Fact]
@@ -47,6 +65,21 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public void Only_operations_for_which_HighLevel_documents_no_scope_declare_none() =>
+        OperationCatalogue
+            .All.Where(operation => operation.Scope == Scopes.None)
+            .Select(operation => operation.Id)
+            .Should()
+            .BeSubsetOf(WithoutScope);
+
+    [Fact]
+    public void An_operation_belongs_to_the_group_its_interface_is_named_for()
+    {
+        OperationCatalogue.Apis.Should().OnlyContain(api => api.Name.StartsWith('I') && api.Name.EndsWith("Api"));
+        OperationCatalogue.All.Single(operation => operation.Id == "get-record-by-id").Group.Should().Be("Objects");
+    }
+
+    [Fact]
     public void Ids_and_routes_are_unique()
     {
         OperationCatalogue.All.Should().OnlyHaveUniqueItems(operation => operation.Id);
@@ -59,7 +92,12 @@ public sealed class CatalogueTests
     {
         var operation = OperationCatalogue.All.Single(candidate => candidate.Id == id);
 
-        var isSearch = id is "search-contacts-advanced" or "search-opportunities-advanced" or "task-search";
+        var isSearch =
+            id
+            is "search-contacts-advanced"
+                or "search-opportunities-advanced"
+                or "task-search"
+                or "search-object-records";
         (operation.Idempotency == Idempotency.Safe).Should().Be(operation.Verb == HttpMethod.Get || isSearch);
     }
 

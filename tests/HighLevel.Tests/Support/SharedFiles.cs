@@ -25,7 +25,17 @@ internal static class SharedFiles
     }
 
     public static IReadOnlyList<string> Apps =>
-        ["contacts", "locations", "calendars", "businesses", "opportunities", "users", "oauth"];
+        [
+            "contacts",
+            "locations",
+            "calendars",
+            "businesses",
+            "opportunities",
+            "users",
+            "oauth",
+            "objects",
+            "associations",
+        ];
 
     public static IReadOnlyList<OpenApi> LoadApps() =>
         [.. Apps.Select(app => new OpenApi(Load(Path.Combine("apps", app + ".json"))))];

@@ -30,6 +30,8 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
         .. new OpportunityOperations(world).All,
         .. new PipelineOperations(world).All,
         .. new LocationOperations(world).All,
+        .. new ObjectOperations(world).All,
+        .. new AssociationOperations(world).All,
     ];
 
     /// <summary>The operations, for those who ask what is imitated.</summary>

@@ -116,6 +116,7 @@ internal sealed class ContactWrites(World world)
                 TakeRecordsAlong(id);
             }
 
+            world.ForgetRelations(id);
             world.Log.Add(actor, "contact", id, Record(contact), after: null);
             world.Outbox.Raise("ContactDelete", ContactWire.Event(contact));
         }
