@@ -17,6 +17,11 @@ public sealed record HighLevelAssumptions
     /// <summary>Adding or removing tags moves the contact's dateUpdated. Tasks and notes never do.</summary>
     public bool TagsMoveDateUpdated { get; init; } = true;
 
+    /// <summary>
+    /// Renaming a tag of the location renames it on contacts, deleting it takes it from them; ContactTagUpdate is sent for each.
+    /// </summary>
+    public bool TagChangesReachContacts { get; init; } = true;
+
     /// <summary>The search for tasks of a location answers from the lagging index too.</summary>
     public bool TaskSearchLags { get; init; } = true;
 

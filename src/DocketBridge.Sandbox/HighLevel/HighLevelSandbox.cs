@@ -90,6 +90,7 @@ public sealed class HighLevelSandbox : IAsyncDisposable
         world.Store.AddCalendar(new Calendar { Name = "Consultations" });
         StartingPipelines.LoadInto(world.Store, new SandboxIds(unchecked(options.Seed * 31 + 7)));
         StartingObjects.LoadInto(world.Objects);
+        Automations.AddTo(world.Store);
         var tokens = new TokenDesk(world);
         var quota = new Quota(options);
         var counters = new CallCounters();
@@ -109,6 +110,8 @@ public sealed class HighLevelSandbox : IAsyncDisposable
                     new DealEndpoints(world).Map(app);
                     new KnobEndpoints(world, quota, counters).Map(app);
                     new WebhookEndpoints(world.Outbox).Map(app);
+                    new EnrollmentEndpoints(world).Map(app);
+                    new FileDownloads(world).Map(app);
                 },
                 cancellationToken
             );

@@ -5,6 +5,7 @@ using HighLevel.Appointments;
 using HighLevel.Associations;
 using HighLevel.Businesses;
 using HighLevel.Calendars;
+using HighLevel.Campaigns;
 using HighLevel.Contacts;
 using HighLevel.Locations;
 using HighLevel.Notes;
@@ -13,6 +14,7 @@ using HighLevel.Objects;
 using HighLevel.Opportunities;
 using HighLevel.Tasks;
 using HighLevel.Users;
+using HighLevel.Workflows;
 using Refit;
 
 namespace HighLevel.Operations;
@@ -67,6 +69,8 @@ public static class OperationCatalogue
         typeof(IUsersApi),
         typeof(IObjectsApi),
         typeof(IAssociationsApi),
+        typeof(IWorkflowsApi),
+        typeof(ICampaignsApi),
         typeof(IOAuthApi),
     ];
 

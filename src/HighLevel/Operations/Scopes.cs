@@ -18,8 +18,14 @@ public static class Scopes
     /// <summary>Reading custom field definitions.</summary>
     public const string CustomFieldsRead = "locations/customFields.readonly";
 
-    /// <summary>Creating custom field definitions.</summary>
+    /// <summary>Creating custom field definitions and uploading files for them.</summary>
     public const string CustomFieldsWrite = "locations/customFields.write";
+
+    /// <summary>Reading the tags of a location.</summary>
+    public const string TagsRead = "locations/tags.readonly";
+
+    /// <summary>Creating tags of a location.</summary>
+    public const string TagsWrite = "locations/tags.write";
 
     /// <summary>Searching the tasks of a location.</summary>
     public const string LocationTasksRead = "locations/tasks.readonly";
@@ -66,6 +72,12 @@ public static class Scopes
     /// <summary>Making and deleting relations between records.</summary>
     public const string RelationsWrite = "associations/relation.write";
 
+    /// <summary>Listing workflows; to put a contact into one takes <see cref="ContactsWrite"/>.</summary>
+    public const string WorkflowsRead = "workflows.readonly";
+
+    /// <summary>Listing campaigns; to put a contact into one takes <see cref="ContactsWrite"/>.</summary>
+    public const string CampaignsRead = "campaigns.readonly";
+
     /// <summary>Minting location tokens from a company token.</summary>
     public const string OAuthWrite = "oauth.write";
 }
@@ -73,7 +85,7 @@ public static class Scopes
 /// <summary>The values of the <c>Version</c> header in use. The header is per operation, not per client.</summary>
 public static class ApiVersions
 {
-    /// <summary>Contacts and what hangs on them, locations, businesses, users, OAuth.</summary>
+    /// <summary>Contacts and what hangs on them, locations, businesses, users, workflows, campaigns, OAuth.</summary>
     public const string V20210728 = "2021-07-28";
 
     /// <summary>Calendars.</summary>

@@ -7,23 +7,6 @@ public sealed partial class OpenApiTests
 {
     private delegate Task<Reply> Doing(string id, string verb, string path, JsonObject? body = null);
 
-    [Fact]
-    public async Task Operations_of_calendars_businesses_and_opportunities_need_the_scopes_of_the_files()
-    {
-        var facts = SharedFacts.OrSkip();
-        await using var lab = await Lab.StartAsync();
-        string[] groups = ["/businesses/", "/calendars/", "/opportunities/"];
-        foreach (
-            var operation in lab.Sandbox.Operations.Where(operation =>
-                groups.Any(group => operation.Path.StartsWith(group, StringComparison.Ordinal))
-            )
-        )
-        {
-            var known = facts.Operation(operation.Id, operation.Verb)!.Value.Operation;
-            known["security"]![0]!.AsObject().Single().Value!.ToJsonString().Should().Be($"[\"{operation.Scope}\"]");
-        }
-    }
-
     private static async Task Opportunities(Lab lab, Doing did, string contact, string user)
     {
         var store = lab.Sandbox.Store;

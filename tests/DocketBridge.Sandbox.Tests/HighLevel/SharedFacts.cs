@@ -13,9 +13,11 @@ internal sealed class SharedFacts
         "businesses",
         "opportunities",
         "users",
-        "oauth",
         "objects",
         "associations",
+        "workflows",
+        "campaigns",
+        "oauth",
     ];
 
     private readonly DirectoryInfo _folder;
@@ -49,6 +51,15 @@ internal sealed class SharedFacts
                 .Select(line => line.Split('\t'))
                 .Where(row => row[0] == "action" && row[1] == "*")
                 .Select(row => row[4]),
+        ];
+
+    /// <summary>The operations of a group that the connector offers.</summary>
+    public IReadOnlyList<string> Offered(string group) =>
+        [
+            .. File.ReadLines(Path.Combine(_folder.FullName, "catalogue.tsv"))
+                .Select(line => line.Split('\t'))
+                .Where(row => row[0] == "action" && row[1] == "*" && row[2] == group)
+                .Select(row => row[5]),
         ];
 
     /// <summary>An operation and the file it is in.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using HighLevel.Operations;
+using HighLevel.Tests.Support;
 using Refit;
 
 namespace HighLevel.Tests.Operations;
@@ -45,7 +46,7 @@ public sealed class CatalogueTests
         OperationCatalogue
             .All.Should()
             .HaveCount(apis.Sum(api => api.GetMethods().Length))
-            .And.HaveCountGreaterThan(38);
+            .And.HaveCountGreaterThan(60);
     }
 
     [Theory]
@@ -99,6 +100,31 @@ public sealed class CatalogueTests
                 or "task-search"
                 or "search-object-records";
         (operation.Idempotency == Idempotency.Safe).Should().Be(operation.Verb == HttpMethod.Get || isSearch);
+    }
+
+    [Theory]
+    [InlineData("Contacts", 31)]
+    [InlineData("Location", 15)]
+    [InlineData("Users", 2)]
+    [InlineData("Workflows", 1)]
+    [InlineData("Campaigns", 1)]
+    public void Every_action_the_connector_offers_in_a_group_is_declared(string group, int count)
+    {
+        var offered = SharedFiles
+            .Lines("catalogue.tsv")
+            .Select(line => line.Split('\t'))
+            .Where(row => row[0] == "action" && row[1] == "*" && row[2] == group)
+            .Select(row => (Route: OpenApi.PathParameter().Replace(row[4], "{}"), Id: row[5]))
+            .ToList();
+
+        offered.Should().HaveCount(count);
+        offered
+            .Should()
+            .BeSubsetOf(
+                OperationCatalogue.All.Select(operation =>
+                    (OpenApi.PathParameter().Replace($"{operation.Verb} {operation.Path}", "{}"), operation.Id)
+                )
+            );
     }
 
     [Fact]

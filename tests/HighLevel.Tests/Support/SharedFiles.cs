@@ -32,6 +32,8 @@ internal static class SharedFiles
             "businesses",
             "opportunities",
             "users",
+            "workflows",
+            "campaigns",
             "oauth",
             "objects",
             "associations",
@@ -45,6 +47,8 @@ internal static class SharedFiles
             .EnumerateFiles(Path.Combine(Root, "webhooks"), "*.json")
             .Where(path => !Path.GetFileName(path).StartsWith('_'))
             .Order(StringComparer.Ordinal);
+
+    public static IReadOnlyList<string> Lines(string path) => File.ReadAllLines(Path.Combine(Root, path));
 
     public static JsonElement Load(string path)
     {

@@ -12,12 +12,15 @@ namespace DocketBridge.Sandbox.HighLevel.Storage;
 public sealed partial class HighLevelStore
 {
     private readonly SandboxIds _ids;
+    private readonly SandboxIds _settingIds;
     private readonly TimeProvider _time;
     private readonly string _country;
 
-    internal HighLevelStore(SandboxIds ids, TimeProvider time, string country)
+    internal HighLevelStore(SandboxIds ids, SandboxIds settingIds, TimeProvider time, string country)
     {
         _ids = ids;
+        _settingIds = settingIds;
+        TagRows = new TagTable(settingIds);
         _time = time;
         _country = country;
         ContactIndex = new LaggingIndex<Contact>(time);
@@ -154,7 +157,7 @@ public sealed partial class HighLevelStore
         };
         lock (Gate)
         {
-            ContactRows.Put(row);
+            Keep(row);
             ContactIndex.Put(row.Id, row, TimeSpan.Zero);
         }
 
