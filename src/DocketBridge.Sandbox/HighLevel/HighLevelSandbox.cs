@@ -88,6 +88,7 @@ public sealed class HighLevelSandbox : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var world = new World(options, new SandboxIds(options.Seed));
         world.Store.AddCalendar(new Calendar { Name = "Consultations" });
+        StartingPipelines.LoadInto(world.Store, new SandboxIds(unchecked(options.Seed * 31 + 7)));
         StartingObjects.LoadInto(world.Objects);
         Automations.AddTo(world.Store);
         var tokens = new TokenDesk(world);
@@ -106,6 +107,7 @@ public sealed class HighLevelSandbox : IAsyncDisposable
                     api.Map(app);
                     new AuthorizePage(world, tokens).Map(app);
                     new PersonEndpoints(world).Map(app);
+                    new DealEndpoints(world).Map(app);
                     new KnobEndpoints(world, quota, counters).Map(app);
                     new WebhookEndpoints(world.Outbox).Map(app);
                     new EnrollmentEndpoints(world).Map(app);
