@@ -96,6 +96,7 @@ public sealed class DoubtTests(DoubtfulShop shop) : IClassFixture<DoubtfulShop>
         shop.Relay.Loses = true;
         await shop.HighLevel.DeleteContactAsync(shop["fifth by email"]);
         await shop.HighLevel.EditContactAsync(shop["sixth by email"], new { firstName = "Carl", lastName = "Wood" });
+        await shop.IdleAsync();
         (await shop.CounterpartAsync(Side.DocketManager, shop["fifth"])).Should().NotBe(shop["fifth by phone"]);
         await shop.CounterpartAsync(Side.HighLevel, shop["fifth by phone"]);
         (await shop.CounterpartAsync(Side.DocketManager, shop["sixth"])).Should().Be(shop["sixth by email"]);
