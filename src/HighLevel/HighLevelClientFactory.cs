@@ -98,6 +98,7 @@ public sealed class HighLevelClientFactory(
     private static RefitSettings RefitFor() =>
         new(new SystemTextJsonContentSerializer(HighLevelJson.Options))
         {
+            UrlParameterFormatter = new WireParameterFormatter(),
             // The call handler's exceptions are the library's own; Refit would wrap them.
             TransportExceptionFactory = (_, exception, _) => exception,
             DeserializationExceptionFactory = (response, exception) =>

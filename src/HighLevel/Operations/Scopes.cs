@@ -42,6 +42,9 @@ public static class Scopes
     /// <summary>Reading users.</summary>
     public const string UsersRead = "users.readonly";
 
+    /// <summary>Listing the locations that have the app; for a company's token.</summary>
+    public const string OAuthRead = "oauth.readonly";
+
     /// <summary>Minting location tokens from a company token.</summary>
     public const string OAuthWrite = "oauth.write";
 }
