@@ -226,7 +226,7 @@ public sealed class OpenApiTests
         await Did("get-user-by-location", "GET", $"users/?{location}");
         await Did("get-user", "GET", $"users/{user.Id}");
         await Did("search-users", "GET", $"users/search?companyId={lab.Sandbox.CompanyId}");
-        replies.Add(("get-access-token", await OAuthTests.Install(lab)));
+        replies.Add(("get-access-token", await Consent.Install(lab)));
         await Did("delete-contact", "DELETE", contact);
         await Did("delete-Business", "DELETE", $"businesses/{business}");
         return replies;

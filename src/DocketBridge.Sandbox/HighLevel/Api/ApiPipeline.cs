@@ -31,7 +31,15 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
 
     /// <summary>The operations, for those who ask what is imitated.</summary>
     public IReadOnlyList<SandboxOperation> Operations =>
-        [.. _operations.Select(row => new SandboxOperation(row.Id, row.Verb, row.Path, row.Version))];
+        [
+            .. _operations.Select(row => new SandboxOperation(
+                row.Id,
+                row.Verb,
+                row.Path,
+                row.Version,
+                row.Scope is { Length: > 0 } scope ? scope : null
+            )),
+        ];
 
     /// <summary>Lays out the middleware that comes before the endpoints.</summary>
     public void Use(WebApplication app)
@@ -133,6 +141,7 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
                 var caller = CallerOf(context);
                 CheckVersion(operation, context);
                 CheckKind(operation, caller);
+                CheckReach(operation, caller);
                 var body = await ReadAsync(context);
                 var answer = operation.Handle(new Call(context, world, caller, body));
                 await JsonAnswers.WriteAsync(context, answer.Status, answer.Body);
@@ -163,6 +172,25 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
         if (caller is not null && operation.ForCompany != (caller.Kind == CallerKind.Company))
         {
             throw Refusal.Unauthorized("Token's user type mismatch!");
+        }
+    }
+
+    private void CheckReach(Operation operation, Caller? caller)
+    {
+        if (caller is null || caller.Kind == CallerKind.Audit)
+        {
+            return;
+        }
+
+        if (operation.Scope is { Length: > 0 } scope && !caller.Has(scope))
+        {
+            throw Refusal.Unauthorized("The token is not authorized for this scope.");
+        }
+
+        // Only one location has data.
+        if (caller.LocationId is { } location && location != world.LocationId)
+        {
+            throw Refusal.WrongLocation();
         }
     }
 

@@ -11,13 +11,14 @@ internal sealed class BusinessOperations(World world)
     private readonly BusinessWrites _writes = new(world);
 
     public IEnumerable<Operation> All =>
-        [
+        new Operation[]
+        {
             new("get-businesses-by-location", "GET", "/businesses/", List),
             new("create-business", "POST", "/businesses/", Create),
             new("get-business", "GET", "/businesses/{businessId}", Get),
             new("update-business", "PUT", "/businesses/{businessId}", Update),
             new("delete-Business", "DELETE", "/businesses/{businessId}", Delete),
-        ];
+        }.Scoped("businesses.readonly", "businesses.write");
 
     private Answer List(Call call)
     {

@@ -14,13 +14,15 @@ internal sealed class CalendarOperations(World world)
     public IEnumerable<Operation> All =>
         new Operation[]
         {
-            new("get-calendars", "GET", "/calendars/", Calendars),
+            new("get-calendars", "GET", "/calendars/", Calendars) { Scope = "calendars.readonly" },
             new("get-calendar-events", "GET", "/calendars/events", Events),
             new("create-appointment", "POST", "/calendars/events/appointments", Create),
             new("get-appointment", "GET", "/calendars/events/appointments/{eventId}", Get),
             new("edit-appointment", "PUT", "/calendars/events/appointments/{eventId}", Update),
             new("delete-event", "DELETE", "/calendars/events/{eventId}", Delete),
-        }.Select(operation => operation with { Version = Versions.Calendars });
+        }
+            .Select(operation => operation with { Version = Versions.Calendars })
+            .Scoped("calendars/events.readonly", "calendars/events.write");
 
     private Answer Calendars(Call call)
     {

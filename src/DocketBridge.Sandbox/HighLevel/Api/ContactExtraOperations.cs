@@ -23,14 +23,18 @@ internal sealed class ContactExtraOperations(World world)
     ]);
 
     public IEnumerable<Operation> All =>
-        [
+        new Operation[]
+        {
             new("add-tags", "POST", "/contacts/{contactId}/tags", AddTags),
             new("remove-tags", "DELETE", "/contacts/{contactId}/tags", RemoveTags),
-            new("create-association", "POST", "/contacts/bulk/tags/update/{type}", BulkTags),
+            new("create-association", "POST", "/contacts/bulk/tags/update/{type}", BulkTags)
+            {
+                Scope = Operation.NoScope,
+            },
             new("add-followers-contact", "POST", "/contacts/{contactId}/followers", AddFollowers),
             new("remove-followers-contact", "DELETE", "/contacts/{contactId}/followers", RemoveFollowers),
             new("get-appointments-for-contact", "GET", "/contacts/{contactId}/appointments", Appointments),
-        ];
+        }.Scoped("contacts.readonly", "contacts.write");
 
     private Answer AddTags(Call call)
     {

@@ -11,16 +11,26 @@ internal sealed class LocationOperations(World world)
     private readonly CustomFieldWrites _fields = new(world);
 
     public IEnumerable<Operation> All =>
-        [
-            new("get-location", "GET", "/locations/{locationId}", Location),
-            new("get-location-tags", "GET", "/locations/{locationId}/tags", Tags),
-            new("get-custom-fields", "GET", "/locations/{locationId}/customFields", CustomFields),
-            new("create-custom-field", "POST", "/locations/{locationId}/customFields", CreateField),
-            new("get-custom-field", "GET", "/locations/{locationId}/customFields/{id}", CustomField),
+        new Operation[]
+        {
+            new("get-location", "GET", "/locations/{locationId}", Location) { Scope = "locations.readonly" },
+            new("get-location-tags", "GET", "/locations/{locationId}/tags", Tags) { Scope = "locations/tags.readonly" },
+            new("get-custom-fields", "GET", "/locations/{locationId}/customFields", CustomFields)
+            {
+                Scope = "locations/customFields.readonly",
+            },
+            new("create-custom-field", "POST", "/locations/{locationId}/customFields", CreateField)
+            {
+                Scope = "locations/customFields.write",
+            },
+            new("get-custom-field", "GET", "/locations/{locationId}/customFields/{id}", CustomField)
+            {
+                Scope = Operation.NoScope,
+            },
             new("get-user-by-location", "GET", "/users/", UsersOfLocation),
             new("search-users", "GET", "/users/search", SearchUsers),
             new("get-user", "GET", "/users/{userId}", GetUser),
-        ];
+        }.Scoped("users.readonly", "users.write");
 
     private Answer Location(Call call)
     {

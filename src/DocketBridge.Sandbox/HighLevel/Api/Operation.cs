@@ -18,8 +18,24 @@ internal sealed record Operation(string Id, string Verb, string Path, Func<Call,
     /// <summary>Whether it is called without a token.</summary>
     public bool Open { get; init; }
 
+    /// <summary>The scope a token needs for it, or <see cref="NoScope"/>; every operation declares one or the other.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Said explicitly: HighLevel's files name no scope.</summary>
+    public const string NoScope = "";
+
     /// <summary>Whether it is for the token of a company.</summary>
     public bool ForCompany { get; init; }
+}
+
+/// <summary>Declarations for a group of operations.</summary>
+internal static class OperationGroups
+{
+    /// <summary>Declares the scopes of a group's reads and writes; an operation that declares its own keeps it.</summary>
+    public static IEnumerable<Operation> Scoped(this IEnumerable<Operation> operations, string read, string write) =>
+        operations.Select(operation =>
+            operation.Scope is null ? operation with { Scope = operation.Writes ? write : read } : operation
+        );
 }
 
 /// <summary>The answer of an operation.</summary>
