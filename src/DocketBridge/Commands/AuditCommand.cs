@@ -23,7 +23,11 @@ internal static class AuditCommand
                 foreach (var connection in await store.ListConnectionsAsync(ct))
                 {
                     var secrets = await store.GetSecretsAsync(connection.Id, ct);
-                    using var ends = new ConnectionOpener(options, TimeProvider.System).Open(connection, secrets);
+                    using var ends = new ConnectionOpener(options, TimeProvider.System).Open(
+                        connection,
+                        secrets,
+                        store
+                    );
                     audits.Add(await new Auditor(store.For(connection.Id), ends).RunAsync(ct));
                 }
 

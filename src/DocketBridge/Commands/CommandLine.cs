@@ -24,6 +24,7 @@ public static class CommandLine
             StatusCommand.Create(),
             AuditCommand.Create(),
             KeyCommand.Create(),
+            TokenCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

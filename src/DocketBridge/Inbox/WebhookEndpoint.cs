@@ -26,6 +26,7 @@ public static class WebhookEndpoint
         HttpRequest request,
         RunnerHost runners,
         IBridgeStore store,
+        InstallationInbox installations,
         InboxTotals totals,
         TimeProvider time,
         ILogger<WebhookReceived> logger,
@@ -39,6 +40,20 @@ public static class WebhookEndpoint
                 title: "The body is too large.",
                 detail: $"A webhook holds at most {MaxBody} bytes."
             );
+        }
+
+        if (
+            InstallationEvent.Of(
+                body,
+                request.Headers[WebhookSignature.Header],
+                request.Headers[WebhookSignature.LegacyHeader],
+                runners.Connections,
+                time.GetUtcNow()
+            ) is
+            { } installation
+        )
+        {
+            return await installations.AcceptAsync(installation, ct);
         }
 
         var verdict = WebhookVerdict.Of(

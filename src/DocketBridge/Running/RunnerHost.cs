@@ -17,6 +17,7 @@ public sealed class RunnerHost(
     private static readonly TimeSpan s_lookAgain = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<ConnectionId, ConnectionRunner> _runners = new();
+    private readonly ConcurrentDictionary<ConnectionId, CancellationTokenSource> _stops = new();
     private readonly ILogger _logger = loggers.CreateLogger<RunnerHost>();
     private ImmutableList<ConnectionRow> _connections = [];
 
@@ -31,6 +32,33 @@ public sealed class RunnerHost(
 
     /// <summary>Tells a runner that hints were stored.</summary>
     public void Nudge(ConnectionId connection) => Find(connection)?.Nudge();
+
+    /// <summary>
+    /// Reads the connections again: stops those that were disconnected, and tells the runners of new credentials. It happens by itself
+    /// every few seconds.
+    /// </summary>
+    public async Task RefreshAsync(CancellationToken ct)
+    {
+        var before = _connections;
+        await ReadAsync(ct);
+        foreach (var connection in _connections)
+        {
+            if (connection.State == ConnectionState.Disconnected)
+            {
+                if (_stops.TryGetValue(connection.Id, out var stop))
+                {
+                    await stop.CancelAsync();
+                }
+            }
+            else if (
+                before.Find(known => known.Id == connection.Id) is { } old
+                && (old.CredentialAt != connection.CredentialAt || old.State == ConnectionState.Disconnected)
+            )
+            {
+                Find(connection.Id)?.CredentialsChanged();
+            }
+        }
+    }
 
     /// <summary>Reads the connections before the first webhook is answered.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -53,7 +81,7 @@ public sealed class RunnerHost(
                 }
 
                 await Task.Delay(s_lookAgain, time, stoppingToken);
-                await ReadAsync(stoppingToken);
+                await RefreshAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -74,17 +102,24 @@ public sealed class RunnerHost(
         {
             try
             {
-                var ends = opener.Open(connection, await store.GetSecretsAsync(connection.Id, ct));
-                var logger = loggers.CreateLogger($"DocketBridge.Connection.{connection.Id}");
-                using var runner = new ConnectionRunner(connection, store, ends, options, time, logger);
-                _runners[connection.Id] = runner;
+                await ConnectedAsync(connection.Id, ct);
+                connection = await store.GetConnectionAsync(connection.Id, ct) ?? connection;
+                using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+                _stops[connection.Id] = stop;
                 try
                 {
-                    await runner.RunAsync(ct);
+                    await RunOnceAsync(connection, stop.Token);
+                }
+                catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+                {
+                    _logger.LogWarning(
+                        "Connection {Connection} is disconnected: nothing is called any more.",
+                        connection.Id
+                    );
                 }
                 finally
                 {
-                    _runners.TryRemove(connection.Id, out _);
+                    _stops.TryRemove(connection.Id, out _);
                 }
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -102,9 +137,32 @@ public sealed class RunnerHost(
                 {
                     return;
                 }
-
-                connection = await store.GetConnectionAsync(connection.Id, ct) ?? connection;
             }
+        }
+    }
+
+    // While the app is uninstalled HighLevel is asked nothing; only the store is.
+    private async Task ConnectedAsync(ConnectionId id, CancellationToken ct)
+    {
+        while (await store.GetConnectionAsync(id, ct) is { State: ConnectionState.Disconnected })
+        {
+            await Task.Delay(s_lookAgain, time, ct);
+        }
+    }
+
+    private async Task RunOnceAsync(ConnectionRow connection, CancellationToken ct)
+    {
+        var logger = loggers.CreateLogger($"DocketBridge.Connection.{connection.Id}");
+        var ends = opener.Open(connection, await store.GetSecretsAsync(connection.Id, ct), store, logger);
+        using var runner = new ConnectionRunner(connection, store, ends, options, time, logger);
+        _runners[connection.Id] = runner;
+        try
+        {
+            await runner.RunAsync(ct);
+        }
+        finally
+        {
+            _runners.TryRemove(connection.Id, out _);
         }
     }
 }

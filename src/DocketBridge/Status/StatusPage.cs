@@ -86,6 +86,7 @@ public static class StatusPage
     private static (string Mark, string Word) Verdict(ConnectionStatus status) =>
         status switch
         {
+            { State: "disconnected" } => ("bad", $"Disconnected: {status.Reason}"),
             { State: "paused" } => ("bad", $"Paused: {status.Reason}"),
             { Reason: { } reason } => ("bad", reason),
             { Problems: > 0 } => ("bad", "Running, with problems that need a person."),
