@@ -28,7 +28,14 @@ internal static class AuditCommand
                         secrets,
                         store
                     );
-                    audits.Add(await new Auditor(store.For(connection.Id), ends).RunAsync(ct));
+                    try
+                    {
+                        audits.Add(await new Auditor(store.For(connection.Id), ends).RunAsync(ct));
+                    }
+                    finally
+                    {
+                        await ends.Access.SettleAsync();
+                    }
                 }
 
                 if (parsed.GetValue(json))

@@ -50,11 +50,10 @@ internal static class ConnectCommand
             key,
             webhookKey,
         };
-        oauth.AddTo(command);
+        oauth.AddTo(command, token, location);
         command.SetAction(
             async (parsed, ct) =>
             {
-                oauth.Check(parsed, tokenGiven: parsed.GetValue(token) is not null);
                 var wanted = new WantedConnection(
                     parsed.GetValue(data)!,
                     parsed.GetValue(json),
@@ -100,10 +99,7 @@ internal static class ConnectCommand
         var connection = new ConnectionRow(
             new ConnectionId(Guid.CreateVersion7().ToString("N")[..16]),
             wanted.HighLevelUrl,
-            wanted.LocationId
-                ?? throw new CommandException(
-                    "--location is missing: give the HighLevel location's id, or use --oauth."
-                ),
+            wanted.LocationId!,
             wanted.DocketManagerUrl,
             wanted.WebhookKey,
             ConnectionState.FirstSync,

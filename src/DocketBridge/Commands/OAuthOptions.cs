@@ -85,28 +85,34 @@ internal sealed class OAuthOptions
         };
     }
 
-    public void AddTo(Command command)
+    /// <summary>Adds them to the command, and refuses combinations that contradict each other.</summary>
+    public void AddTo(Command command, Option token, Option location)
     {
-        foreach (var option in (Option[])[_oauth, _clientId, _clientSecret, _page, _version, _listen, _redirect])
+        Option[] mine = [_clientId, _clientSecret, _page, _version, _listen, _redirect];
+        foreach (var option in (Option[])[_oauth, .. mine])
         {
             command.Add(option);
         }
-    }
 
-    /// <summary>Refuses options that contradict each other.</summary>
-    public void Check(ParseResult parsed, bool tokenGiven)
-    {
-        var oauth = parsed.GetValue(_oauth);
-        if (oauth && tokenGiven)
+        command.Validators.Add(result =>
         {
-            throw new CommandException("--token is for private integrations: leave it out with --oauth.");
-        }
+            if (Contradiction(option => result.GetResult(option) is { Implicit: false }) is { } contradiction)
+            {
+                result.AddError(contradiction);
+            }
+        });
 
-        Option[] mine = [_clientId, _clientSecret, _page, _version, _listen, _redirect];
-        if (!oauth && mine.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } without)
-        {
-            throw new CommandException($"{without.Name} goes with --oauth.");
-        }
+        string? Contradiction(Func<Option, bool> isGiven) =>
+            (isGiven(_oauth), isGiven(token), isGiven(_clientId), isGiven(location)) switch
+            {
+                (true, true, _, _) => "--token is for private integrations: leave it out with --oauth.",
+                (true, _, false, _) =>
+                    "--client-id is missing: give the client id of your app in HighLevel's marketplace.",
+                (false, _, _, _) when mine.FirstOrDefault(isGiven) is { } without =>
+                    $"{without.Name} goes with --oauth.",
+                (false, _, _, false) => "--location is missing: give the HighLevel location's id, or use --oauth.",
+                _ => null,
+            };
     }
 
     /// <summary>The app; null when the connection is not by OAuth.</summary>
@@ -120,7 +126,7 @@ internal sealed class OAuthOptions
         var clientId = parsed.GetValue(_clientId)?.Trim() ?? string.Empty;
         return clientId.Length is 0 or > MaxClientId
             ? throw new CommandException(
-                "--client-id is missing: give the client id of your app in HighLevel's marketplace."
+                "--client-id is empty or too long: give the client id of your app in HighLevel's marketplace."
             )
             : new WantedApp(
                 clientId,

@@ -12,6 +12,7 @@ internal sealed class HighLevelAccess : IDisposable
     private readonly HighLevelClientFactory _factory;
     private readonly ITokenSource _source;
     private readonly Action _reload;
+    private readonly Func<Task> _settle;
     private readonly HighLevelClient? _company;
     private readonly (HeldTokens Location, HeldTokens Company)? _held;
 
@@ -20,6 +21,7 @@ internal sealed class HighLevelAccess : IDisposable
         TimeProvider time,
         ITokenSource source,
         Action reload,
+        Func<Task> settle,
         HighLevelClient? company = null,
         (HeldTokens Location, HeldTokens Company)? held = null
     )
@@ -27,6 +29,7 @@ internal sealed class HighLevelAccess : IDisposable
         _factory = factory;
         _source = source;
         _reload = reload;
+        _settle = settle;
         _company = company;
         _held = held;
         Client = factory.Create(source, new QuotaGovernor(time));
@@ -72,7 +75,8 @@ internal sealed class HighLevelAccess : IDisposable
             new HighLevelClientFactory(options, time, new Random(seed)),
             time,
             token,
-            token.Reload
+            token.Reload,
+            () => Task.CompletedTask
         );
     }
 
@@ -104,7 +108,8 @@ internal sealed class HighLevelAccess : IDisposable
                 new HighLevelClientFactory(options, time, new Random(seed)),
                 time,
                 new PrivateIntegrationTokenSource(secrets.HighLevelToken),
-                () => { }
+                () => { },
+                () => Task.CompletedTask
             );
 
     /// <summary>Secrets that were given, with the tokens as they are now: one may have been renewed meanwhile.</summary>
@@ -121,6 +126,9 @@ internal sealed class HighLevelAccess : IDisposable
 
     /// <summary>Renews the token whatever its age: another version of the app may have brought other scopes.</summary>
     public async Task RenewAsync(CancellationToken ct) => await _source.RenewAsync(await _source.GetAsync(ct), ct);
+
+    /// <summary>Waits for a renewal under way: to be awaited before it is disposed, or the new tokens may be lost.</summary>
+    public Task SettleAsync() => _settle();
 
     public void Dispose()
     {
@@ -164,6 +172,12 @@ internal sealed class HighLevelAccess : IDisposable
                 {
                     ofAgency?.Reload();
                     source.Reload();
+                },
+                async () =>
+                {
+                    // The location's first: it may be what the company's is renewed for.
+                    await source.SettleAsync();
+                    await (ofAgency?.SettleAsync() ?? Task.CompletedTask);
                 },
                 agency,
                 ofLocation is HeldTokens location && ofCompany is HeldTokens all ? (location, all) : null

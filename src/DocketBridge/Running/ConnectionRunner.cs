@@ -58,6 +58,9 @@ public sealed class ConnectionRunner : IDisposable
     /// <summary>How many items are done since the start.</summary>
     public long Done => _work?.Done ?? 0;
 
+    /// <summary>Whether it waits for a person to act.</summary>
+    public bool IsPaused => _state == ConnectionState.Paused;
+
     internal ConnectionEnds Ends => _ends;
 
     internal SyncMapping Mapping => _mapping;

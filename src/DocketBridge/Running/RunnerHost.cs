@@ -18,6 +18,7 @@ public sealed class RunnerHost(
 
     private readonly ConcurrentDictionary<ConnectionId, ConnectionRunner> _runners = new();
     private readonly ConcurrentDictionary<ConnectionId, CancellationTokenSource> _stops = new();
+    private readonly ConcurrentDictionary<ConnectionId, bool> _doubtful = new();
     private readonly ILogger _logger = loggers.CreateLogger<RunnerHost>();
     private ImmutableList<ConnectionRow> _connections = [];
 
@@ -43,20 +44,7 @@ public sealed class RunnerHost(
         await ReadAsync(ct);
         foreach (var connection in _connections)
         {
-            if (connection.State == ConnectionState.Disconnected)
-            {
-                if (_stops.TryGetValue(connection.Id, out var stop))
-                {
-                    await stop.CancelAsync();
-                }
-            }
-            else if (
-                before.Find(known => known.Id == connection.Id) is { } old
-                && (old.CredentialAt != connection.CredentialAt || old.State == ConnectionState.Disconnected)
-            )
-            {
-                Find(connection.Id)?.CredentialsChanged();
-            }
+            await FollowAsync(connection, before.Find(known => known.Id == connection.Id));
         }
     }
 
@@ -94,6 +82,46 @@ public sealed class RunnerHost(
         }
     }
 
+    private async Task FollowAsync(ConnectionRow connection, ConnectionRow? before)
+    {
+        if (connection.State == ConnectionState.Disconnected || HasLostStep(connection))
+        {
+            await StopAsync(connection.Id);
+        }
+        else if (before is not null && before.CredentialAt != connection.CredentialAt)
+        {
+            Find(connection.Id)?.CredentialsChanged();
+        }
+    }
+
+    // It was uninstalled and installed again between two looks: its runner knows of neither, and has to begin anew. Only what is seen
+    // twice counts, for what a runner has just done may not be written down yet.
+    private bool HasLostStep(ConnectionRow connection)
+    {
+        if (connection.State == ConnectionState.Paused && Find(connection.Id) is { IsPaused: false })
+        {
+            return !_doubtful.TryAdd(connection.Id, true) && _doubtful.TryRemove(connection.Id, out _);
+        }
+
+        _doubtful.TryRemove(connection.Id, out _);
+        return false;
+    }
+
+    private async Task StopAsync(ConnectionId id)
+    {
+        try
+        {
+            if (_stops.TryGetValue(id, out var stop))
+            {
+                await stop.CancelAsync();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself meanwhile.
+        }
+    }
+
     private async Task ReadAsync(CancellationToken ct) => _connections = [.. await store.ListConnectionsAsync(ct)];
 
     private async Task RunAsync(ConnectionRow connection, CancellationToken ct)
@@ -112,10 +140,7 @@ public sealed class RunnerHost(
                 }
                 catch (OperationCanceledException) when (!ct.IsCancellationRequested)
                 {
-                    _logger.LogWarning(
-                        "Connection {Connection} is disconnected: nothing is called any more.",
-                        connection.Id
-                    );
+                    // It was stopped from here, because of what the store says of it.
                 }
                 finally
                 {
@@ -144,8 +169,15 @@ public sealed class RunnerHost(
     // While the app is uninstalled HighLevel is asked nothing; only the store is.
     private async Task ConnectedAsync(ConnectionId id, CancellationToken ct)
     {
-        while (await store.GetConnectionAsync(id, ct) is { State: ConnectionState.Disconnected })
+        var told = false;
+        while (await store.GetConnectionAsync(id, ct) is { State: ConnectionState.Disconnected } row)
         {
+            if (!told)
+            {
+                _logger.LogWarning("Connection {Connection} is disconnected: {Reason}", id, row.Reason);
+                told = true;
+            }
+
             await Task.Delay(s_lookAgain, time, ct);
         }
     }
@@ -163,6 +195,7 @@ public sealed class RunnerHost(
         finally
         {
             _runners.TryRemove(connection.Id, out _);
+            await ends.Access.SettleAsync();
         }
     }
 }

@@ -1,4 +1,5 @@
 using Dapper;
+using DocketBridge.Credentials;
 using DocketBridge.Sync.Records;
 using Microsoft.Data.Sqlite;
 
@@ -30,6 +31,10 @@ public sealed partial class SqliteBridgeStore
             (db, _) =>
             {
                 StoreSecrets(db, connection.Id, change(LoadSecrets(db, connection.Id)));
+                db.Execute(
+                    "DELETE FROM value WHERE connection = @id AND name = @name",
+                    new { id = connection.Id.Value, name = TokenReport.TroubleValue }
+                );
                 db.Execute(
                     """
                     UPDATE connection SET app_id = @AppId, company_id = @CompanyId, credential_at = @now, uninstalled_at = NULL,

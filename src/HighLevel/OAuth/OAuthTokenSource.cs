@@ -68,6 +68,24 @@ public sealed class OAuthTokenSource(
     /// <summary>Forgets the pair at hand: the next call takes what the store has, after somebody put another there.</summary>
     public void Reload() => Volatile.Write(ref _current, null);
 
+    /// <summary>
+    /// Waits for a renewal under way, however it ends. To be awaited before the connections are closed: cut off between answer and
+    /// store, a renewal loses the installation.
+    /// </summary>
+    public async Task SettleAsync()
+    {
+        Task? renewal;
+        lock (_gate)
+        {
+            renewal = _renewal;
+        }
+
+        if (renewal is not null)
+        {
+            await renewal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     /// <summary>Renewal is ahead of need: while the token endpoint is down, the token at hand still serves.</summary>
     private async Task<TokenPair> RenewedOrStillGoodAsync(TokenPair? pair, CancellationToken cancellationToken)
     {
@@ -127,6 +145,7 @@ public sealed class OAuthTokenSource(
         if (kept is not null && kept.AccessToken != rejected && !IsDue(kept))
         {
             Volatile.Write(ref _current, kept);
+            Volatile.Write(ref _lastFailure, null);
             return kept;
         }
 
