@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using DocketBridge.Authorizing;
 using DocketBridge.Credentials;
 using DocketBridge.Demo;
@@ -18,7 +17,7 @@ using Serilog;
 namespace DocketBridge.Tests.Authorizing;
 
 /// <summary>Both sandboxes, a bridge without a connection, and a person with a browser, over real HTTP.</summary>
-internal sealed partial class AppBridge : IAsyncDisposable
+internal sealed class AppBridge : IAsyncDisposable
 {
     private static readonly RunnerOptions s_pace = new()
     {
@@ -94,34 +93,15 @@ internal sealed partial class AppBridge : IAsyncDisposable
     }
 
     /// <summary>Lets the person decide on HighLevel's page, and returns where the browser is sent.</summary>
-    public async Task<Uri> DecideAsync(
+    public Task<Uri> DecideAsync(
         Uri address,
         string? location = null,
         string decision = "allow",
         string? without = null
-    )
-    {
-        var page = await Http.GetStringAsync(address);
-        using var form = new FormUrlEncodedContent(
-            ScopeBox()
-                .Matches(page)
-                .Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))
-                .Where(scope => scope != without)
-                .Select(scope => KeyValuePair.Create("scope", scope))
-                .Append(KeyValuePair.Create("location", location ?? Pair.HighLevel.LocationId))
-                .Append(KeyValuePair.Create("decision", decision))
-        );
-        using var answer = await Http.PostAsync(address, form);
-        answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
-        return answer.Headers.Location!;
-    }
+    ) => Browser.DecideAsync(Http, address, location ?? Pair.HighLevel.LocationId, decision, without);
 
     /// <summary>Opens a page of the bridge.</summary>
-    public async Task<Page> OpenAsync(Uri address)
-    {
-        using var answer = await Http.GetAsync(address);
-        return await Page.OfAsync(answer);
-    }
+    public Task<Page> OpenAsync(Uri address) => Browser.OpenAsync(Http, address);
 
     /// <summary>Chooses a location on the bridge's page.</summary>
     public async Task<Page> ChooseAsync(Page page, string location)
@@ -181,20 +161,4 @@ internal sealed partial class AppBridge : IAsyncDisposable
         await _log.DisposeAsync();
         _folder.Dispose();
     }
-
-    [GeneratedRegex("name=\"scope\" value=\"([^\"]+)\"")]
-    private static partial Regex ScopeBox();
-}
-
-/// <summary>A page as the person sees it.</summary>
-internal sealed partial record Page(HttpStatusCode Status, string Text)
-{
-    /// <summary>The secret in the form that the choice must bring.</summary>
-    public string Secret => Hidden().Match(Text).Groups[1].Value;
-
-    public static async Task<Page> OfAsync(HttpResponseMessage answer) =>
-        new(answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
-
-    [GeneratedRegex("name=\"choice\" value=\"([^\"]+)\"")]
-    private static partial Regex Hidden();
 }

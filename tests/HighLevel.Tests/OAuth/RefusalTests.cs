@@ -132,6 +132,32 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_source_is_settled_when_the_renewal_under_way_is_stored_or_has_failed()
+    {
+        await using var server = await StubServer.Answering(
+            new Reply(
+                Body: """{"access_token":"a1","refresh_token":"r1","expires_in":86399}""",
+                Delay: TimeSpan.FromMilliseconds(300)
+            ),
+            Reply.Error(400, "This refresh token is invalid")
+        );
+        using var factory = Factory(server);
+        var store = new Kept(Pair("r0", expired: true));
+        var source = new OAuthTokenSource(factory.CreateOAuth(), App, store, _time);
+        await source.SettleAsync();
+        using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        var get = async () => await source.GetAsync(impatient.Token);
+        await get.Should().ThrowAsync<OperationCanceledException>();
+
+        await source.SettleAsync();
+        store.Pair.AccessToken.Should().Be("a1");
+
+        _time.Advance(TimeSpan.FromDays(2));
+        await Clients.FailureOf(async () => await source.GetAsync(default));
+        await source.SettleAsync();
+    }
+
+    [Fact]
     public async Task A_companys_pair_is_renewed_as_a_companys()
     {
         await using var server = await StubServer.Answering(
