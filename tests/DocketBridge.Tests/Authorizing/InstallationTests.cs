@@ -24,6 +24,7 @@ public sealed class InstallationTests
         var gone = await app.InStateAsync(ConnectionState.Disconnected);
         gone.Reason.Should().Contain("uninstalled in HighLevel");
         (await app.ReportAsync()).Health.Should().Be("uninstalled");
+        (await app.OpenAsync(new Uri(app.Callback, "/"))).Text.Should().Contain($"Disconnected: {gone.Reason}");
         await Waiting.UntilAsync(() => Task.FromResult(app.Runner is null), "the runner stops");
         var calls = await app.CallsAsync();
         await app.HighLevel.AddContactAsync(new { firstName = "Nobody" });
