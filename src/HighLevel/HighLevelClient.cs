@@ -1,13 +1,17 @@
 using HighLevel.Appointments;
+using HighLevel.Associations;
 using HighLevel.Businesses;
 using HighLevel.Calendars;
+using HighLevel.Campaigns;
 using HighLevel.Contacts;
 using HighLevel.Locations;
 using HighLevel.Notes;
 using HighLevel.OAuth;
+using HighLevel.Objects;
 using HighLevel.Quota;
 using HighLevel.Tasks;
 using HighLevel.Users;
+using HighLevel.Workflows;
 using Refit;
 
 namespace HighLevel;
@@ -32,10 +36,14 @@ public sealed class HighLevelClient : IDisposable
         Locations = RestService.ForGenerated<ILocationsApi>(http, settings);
         Businesses = RestService.ForGenerated<IBusinessesApi>(http, settings);
         Users = RestService.ForGenerated<IUsersApi>(http, settings);
+        Objects = RestService.ForGenerated<IObjectsApi>(http, settings);
+        Associations = RestService.ForGenerated<IAssociationsApi>(http, settings);
+        Workflows = RestService.ForGenerated<IWorkflowsApi>(http, settings);
+        Campaigns = RestService.ForGenerated<ICampaignsApi>(http, settings);
         OAuth = RestService.ForGenerated<IOAuthApi>(http, settings);
     }
 
-    /// <summary>Contacts and their tags.</summary>
+    /// <summary>Contacts, their tags and followers.</summary>
     public IContactsApi Contacts { get; }
 
     /// <summary>Tasks of contacts.</summary>
@@ -50,7 +58,7 @@ public sealed class HighLevelClient : IDisposable
     /// <summary>Calendars.</summary>
     public ICalendarsApi Calendars { get; }
 
-    /// <summary>Locations, custom fields, the search over tasks.</summary>
+    /// <summary>Locations, their tags and custom fields, the search over tasks.</summary>
     public ILocationsApi Locations { get; }
 
     /// <summary>Businesses.</summary>
@@ -58,6 +66,18 @@ public sealed class HighLevelClient : IDisposable
 
     /// <summary>Users.</summary>
     public IUsersApi Users { get; }
+
+    /// <summary>Objects, standard and custom, and their records.</summary>
+    public IObjectsApi Objects { get; }
+
+    /// <summary>Associations between objects, relations between their records.</summary>
+    public IAssociationsApi Associations { get; }
+
+    /// <summary>Workflows and the contacts in them.</summary>
+    public IWorkflowsApi Workflows { get; }
+
+    /// <summary>Campaigns and the contacts in them.</summary>
+    public ICampaignsApi Campaigns { get; }
 
     /// <summary>Tokens.</summary>
     public IOAuthApi OAuth { get; }

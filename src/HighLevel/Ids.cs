@@ -108,6 +108,51 @@ public readonly record struct UserId(string Value) : IStringId<UserId>
     public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
 }
 
+/// <summary>The id of a tag of a location.</summary>
+/// <param name="Value">The opaque text HighLevel gave.</param>
+[JsonConverter(typeof(StringIdConverter<TagId>))]
+public readonly record struct TagId(string Value) : IStringId<TagId>
+{
+    /// <inheritdoc />
+    public static TagId From(string value) => new(value);
+
+    /// <summary>The text of the id.</summary>
+    public override string ToString() => Value ?? string.Empty;
+
+    /// <inheritdoc />
+    public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
+}
+
+/// <summary>The id of a campaign.</summary>
+/// <param name="Value">The opaque text HighLevel gave.</param>
+[JsonConverter(typeof(StringIdConverter<CampaignId>))]
+public readonly record struct CampaignId(string Value) : IStringId<CampaignId>
+{
+    /// <inheritdoc />
+    public static CampaignId From(string value) => new(value);
+
+    /// <summary>The text of the id.</summary>
+    public override string ToString() => Value ?? string.Empty;
+
+    /// <inheritdoc />
+    public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
+}
+
+/// <summary>The id of a workflow.</summary>
+/// <param name="Value">The opaque text HighLevel gave.</param>
+[JsonConverter(typeof(StringIdConverter<WorkflowId>))]
+public readonly record struct WorkflowId(string Value) : IStringId<WorkflowId>
+{
+    /// <inheritdoc />
+    public static WorkflowId From(string value) => new(value);
+
+    /// <summary>The text of the id.</summary>
+    public override string ToString() => Value ?? string.Empty;
+
+    /// <inheritdoc />
+    public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
+}
+
 /// <summary>The id of a business (the company a contact works for).</summary>
 /// <param name="Value">The opaque text HighLevel gave.</param>
 [JsonConverter(typeof(StringIdConverter<BusinessId>))]

@@ -80,6 +80,30 @@ public sealed class RetryTests
             .Be(DocketManagerErrorKind.Unavailable);
     }
 
+    [Fact]
+    public async Task A_version_conflict_after_a_lost_answer_may_be_our_own_doing_and_is_unclear()
+    {
+        var lost = new ScriptedWire(
+            Answer(HttpStatusCode.BadGateway, ""),
+            Answer(HttpStatusCode.PreconditionFailed, "")
+        );
+        var refused = new ScriptedWire(Answer(HttpStatusCode.PreconditionFailed, ""));
+
+        var afterLoss = () => Update(lost);
+        var atOnce = () => Update(refused);
+
+        (await afterLoss.Should().ThrowAsync<DocketManagerException>())
+            .Which.Kind.Should()
+            .Be(DocketManagerErrorKind.Unclear);
+        (await atOnce.Should().ThrowAsync<DocketManagerException>())
+            .Which.Kind.Should()
+            .Be(DocketManagerErrorKind.VersionConflict);
+
+        static Task Update(ScriptedWire wire) =>
+            GatewayOver(wire)
+                .UpdateContactAsync(new("1"), new ContactPatch { Title = "Buyer" }, 3, CancellationToken.None);
+    }
+
     [Theory]
     [InlineData("<html>welcome to the captive portal</html>")]
     [InlineData("""{"id":"1"}""")]

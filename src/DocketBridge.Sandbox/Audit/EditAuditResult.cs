@@ -23,6 +23,9 @@ public sealed record EditAuditInput
     /// <summary>The pairs before the users began, where an audit was made then; it tells pairs of records since deleted.</summary>
     public IReadOnlyList<AuditPair> Baseline { get; init; } = [];
 
+    /// <summary>The contacts that waited for a person before the users began.</summary>
+    public IReadOnlyList<AuditUnpaired> BaselineWaiting { get; init; } = [];
+
     /// <summary>When the first sync was done. What users wrote earlier may lose against the other side's first value.</summary>
     public DateTimeOffset? BaselineAt { get; init; }
 

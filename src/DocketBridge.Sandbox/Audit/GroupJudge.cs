@@ -9,11 +9,15 @@ internal sealed class GroupJudge
     private readonly RecordGroups _groups;
     private readonly Dictionary<string, GroupState> _byKey;
     private readonly HashSet<(string Id, string Field)> _exceptions;
+    private readonly HashSet<string> _waited;
 
     public GroupJudge(EditAuditInput input, RecordGroups groups, IReadOnlyList<GroupState> states)
     {
         (_input, _groups) = (input, groups);
         _byKey = states.ToDictionary(state => state.Key, StringComparer.Ordinal);
+        _waited = input
+            .BaselineWaiting.Select(one => groups.Find(one.Side, "contact", one.Id))
+            .ToHashSet(StringComparer.Ordinal);
         _exceptions = [.. input.Audit.Exceptions.Select(one => (one.HighLevelId, one.Field))];
     }
 
@@ -67,7 +71,7 @@ internal sealed class GroupJudge
         }
 
         // Before the first sync there was no agreement that an edit could have changed.
-        if (latest.All(edit => edit.Time < _input.BaselineAt))
+        if (latest.All(edit => edit.Time < AgreedAt(state)))
         {
             return;
         }
@@ -85,6 +89,12 @@ internal sealed class GroupJudge
             Lost.Add(Finding(state, field, here, there, latest));
         }
     }
+
+    // A contact that waited for a person was linked later: by the first thing that the sync wrote to it.
+    private DateTimeOffset? AgreedAt(GroupState state) =>
+        _waited.Contains(state.Key)
+            ? state.ApiWrites.FirstOrDefault()?.Time ?? DateTimeOffset.MaxValue
+            : _input.BaselineAt;
 
     private void JudgeDeleted(GroupState state, UserEdit deletion)
     {

@@ -60,7 +60,8 @@ public sealed class SandboxAudit
     /// <param name="baselineAt">When the first sync was done, if users worked already during it.</param>
     /// <param name="settledAt">From when on nothing more should be written.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<(AuditResult Audit, EditAuditResult Edits)> RunAsync(
+    /// <returns>What there is, what became of the edits, and all that the judgement rests on.</returns>
+    public async Task<(AuditResult Audit, EditAuditResult Edits, EditAuditInput Input)> RunAsync(
         IReadOnlyList<UserEdit> edits,
         AuditResult? baseline,
         DateTimeOffset? baselineAt,
@@ -79,10 +80,11 @@ public sealed class SandboxAudit
             DocketManager = docket,
             Audit = audit,
             Baseline = baseline?.Pairs ?? [],
+            BaselineWaiting = baseline?.WaitingForPerson ?? [],
             BaselineAt = baselineAt,
             SettledAt = settledAt,
             Options = _options,
         };
-        return (audit, EditAudit.Check(input));
+        return (audit, EditAudit.Check(input), input);
     }
 }

@@ -17,6 +17,11 @@ public sealed record HighLevelAssumptions
     /// <summary>Adding or removing tags moves the contact's dateUpdated. Tasks and notes never do.</summary>
     public bool TagsMoveDateUpdated { get; init; } = true;
 
+    /// <summary>
+    /// Renaming a tag of the location renames it on contacts, deleting it takes it from them; ContactTagUpdate is sent for each.
+    /// </summary>
+    public bool TagChangesReachContacts { get; init; } = true;
+
     /// <summary>The search for tasks of a location answers from the lagging index too.</summary>
     public bool TaskSearchLags { get; init; } = true;
 
@@ -25,4 +30,10 @@ public sealed record HighLevelAssumptions
 
     /// <summary>An appointment over another of the same user is refused unless ignoreFreeSlotValidation is sent.</summary>
     public bool AppointmentsNeedAFreeSlot { get; init; } = true;
+
+    /// <summary>Deleting a record of an object takes its relations along, and no RelationDelete is sent.</summary>
+    public bool RecordDeleteTakesItsRelationsAlong { get; init; } = true;
+
+    /// <summary>A plain text as the change of a field of several choices empties it, as measured by users.</summary>
+    public bool TextEmptiesChoices { get; init; } = true;
 }

@@ -67,8 +67,14 @@ public sealed class HighLevelSandbox : IAsyncDisposable
     /// <summary>The key that verifies webhooks, as PEM.</summary>
     public string WebhookPublicKey => _world.Outbox.PublicKey;
 
+    /// <summary>The key that verifies the deprecated signature, as PEM; null unless the options ask for that signature.</summary>
+    public string? LegacyWebhookPublicKey => _world.Outbox.LegacyPublicKey;
+
     /// <summary>Everything the location holds; to load data and to look at it.</summary>
     public HighLevelStore Store => _world.Store;
+
+    /// <summary>Objects, the records of the custom ones, and relations; to load data and to look at it.</summary>
+    public ObjectStore Objects => _world.Objects;
 
     /// <summary>The operations it imitates.</summary>
     public IReadOnlyList<SandboxOperation> Operations { get; }
@@ -85,6 +91,8 @@ public sealed class HighLevelSandbox : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var world = new World(options, new SandboxIds(options.Seed));
         world.Store.AddCalendar(new Calendar { Name = "Consultations" });
+        StartingObjects.LoadInto(world.Objects);
+        Automations.AddTo(world.Store);
         var tokens = new TokenDesk(world);
         var quota = new Quota(options);
         var counters = new CallCounters();
@@ -103,6 +111,9 @@ public sealed class HighLevelSandbox : IAsyncDisposable
                     new PersonEndpoints(world).Map(app);
                     new KnobEndpoints(world, quota, counters).Map(app);
                     new AppEndpoints(tokens).Map(app);
+                    new WebhookEndpoints(world.Outbox).Map(app);
+                    new EnrollmentEndpoints(world).Map(app);
+                    new FileDownloads(world).Map(app);
                 },
                 cancellationToken
             );

@@ -1,4 +1,5 @@
 using DocketBridge.Sandbox.Faults;
+using DocketBridge.Sandbox.HighLevel.Webhooks;
 
 namespace DocketBridge.Sandbox.HighLevel;
 
@@ -28,6 +29,15 @@ public sealed record HighLevelSandboxOptions
 
     /// <summary>Where webhooks go; none are sent without it.</summary>
     public Uri? WebhookUrl { get; init; }
+
+    /// <summary>The events the app is subscribed for, by their types; null for all that the sandbox sends.</summary>
+    public IReadOnlySet<string>? WebhookEvents { get; init; }
+
+    /// <summary>In which headers webhooks are signed.</summary>
+    public WebhookSigning WebhookSigning { get; init; }
+
+    /// <summary>When delivery is paused because too many webhooks are not taken.</summary>
+    public WebhookBreaker WebhookBreaker { get; init; } = new();
 
     /// <summary>The location's time zone.</summary>
     public string TimeZone { get; init; } = "America/Toronto";

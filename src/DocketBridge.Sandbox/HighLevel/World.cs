@@ -11,18 +11,22 @@ namespace DocketBridge.Sandbox.HighLevel;
 internal sealed class World
 {
     private readonly SandboxIds _traces;
+    private readonly SandboxIds _files;
 
     public World(HighLevelSandboxOptions options, SandboxIds ids)
     {
         Options = options;
         Ids = ids;
         _traces = new SandboxIds(unchecked(options.Seed * 31 + 5));
+        _files = new SandboxIds(unchecked(options.Seed * 31 + 13));
         LocationId = ids.Next();
         CompanyId = ids.Next();
         AppId = ids.NextHex();
         VersionId = ids.NextHex();
         Faults = new FaultPlan(options.Faults, options.Seed, options.TimeProvider);
-        Store = new HighLevelStore(ids, options.TimeProvider, options.Country);
+        var settingIds = new SandboxIds(unchecked(options.Seed * 31 + 11));
+        Store = new HighLevelStore(ids, settingIds, options.TimeProvider, options.Country);
+        Objects = new ObjectStore(Store, new SandboxIds(unchecked(options.Seed * 31 + 6)), options.TimeProvider);
         Log = new WriteLog(options.TimeProvider);
         Appointments = new AppointmentWire(LocationId, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         Outbox = new WebhookOutbox(this);
@@ -44,6 +48,10 @@ internal sealed class World
 
     public HighLevelStore Store { get; }
 
+    public ObjectStore Objects { get; }
+
+    public FileShelf Files { get; } = new();
+
     public WriteLog Log { get; }
 
     public WebhookOutbox Outbox { get; }
@@ -58,6 +66,9 @@ internal sealed class World
     /// <summary>The id under which the next request can be found in the logs.</summary>
     public string NextTraceId() => _traces.NextGuid().ToString();
 
+    /// <summary>The id of the next uploaded file.</summary>
+    public string NextFileId() => _files.Next();
+
     /// <summary>Makes a contact's change visible to search when its time has come. The caller holds the lock.</summary>
     public void Index(string id, Contact? contact) =>
         Store.ContactIndex.Put(id, contact, Faults.NextSearchLag(Options.SearchLag));
@@ -69,6 +80,15 @@ internal sealed class World
             task,
             Options.Assumptions.TaskSearchLags ? Faults.NextSearchLag(Options.SearchLag) : TimeSpan.Zero
         );
+
+    /// <summary>Takes the relations of a deleted record away. The caller holds the lock.</summary>
+    public void ForgetRelations(string recordId)
+    {
+        if (Options.Assumptions.RecordDeleteTakesItsRelationsAlong)
+        {
+            Objects.RemoveRelationsOf(recordId);
+        }
+    }
 
     /// <summary>The contact with this id. The caller holds the lock.</summary>
     /// <exception cref="Refusal">404 when there is none.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DocketBridge.Sync.Deletions;
 using DocketBridge.Sync.Fields;
 using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
@@ -10,7 +11,7 @@ using DocketBridge.Sync.Work;
 namespace DocketBridge.Sync.Engine;
 
 /// <summary>Brings the tasks, notes or appointments of a contact in step, from the lists that both sides hold of them.</summary>
-internal sealed class ChildrenSync(ReconcileSession session, RecordSync records, CounterpartCreation creation)
+internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync records, CounterpartCreation creation)
 {
     /// <summary>Works on one kind; false when one side's contact turned out to be gone.</summary>
     public async Task<bool> RunAsync(KindMapping kind, CancellationToken ct)
@@ -93,6 +94,16 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
                 return;
             }
 
+            if (link.State == LinkState.Waiting)
+            {
+                // Its deletion was held, and it is back.
+                link = link with
+                {
+                    State = LinkState.Active,
+                };
+                session.Save(link);
+            }
+
             switch (await records.StepAsync(link, highLevel, docketManager, ct))
             {
                 case null:
@@ -147,6 +158,7 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
         }
 
         var gone = survivor.Side.Other();
+        link = await LastWords.HeardAsync(session, link, gone, ct);
         var fields = kind.Rules.Where(rule => rule.WritesTo(gone)).Select(rule => rule.Name).ToList();
         var untouched =
             link.ShadowOf(survivor.Side) is { } shadow && kind.Read(survivor, session.Context).Means(shadow, fields);
@@ -159,8 +171,19 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
 
         if (untouched || !kind.WritesTo(gone))
         {
-            await DeleteAsync(kind, link, survivor, ct);
-            return;
+            switch (await session.Store.JudgeDeletionAsync(link, survivor.Side, session.Options.Fuse, ct))
+            {
+                case DeletionVerdict.Carry:
+                    await DeleteAsync(kind, link, survivor, ct);
+                    return;
+                case DeletionVerdict.Hold:
+                    session.Save(link.WithRecord(survivor.Side, survivor) with { State = LinkState.Waiting });
+                    return;
+                default:
+                    session.Remove(link);
+                    await CreateAsync(kind, survivor, [], ct);
+                    return;
+            }
         }
 
         session.Conflict(
@@ -318,64 +341,6 @@ internal sealed class ChildrenSync(ReconcileSession session, RecordSync records,
         if (await records.StepAsync(link, highLevel, docketManager, ct) is { } gone)
         {
             session.Hint(Hint.OfChild(gone, kind.KindOn(gone), link.IdOn(gone)!, null, HintCause.FollowUp));
-        }
-    }
-
-    private async Task SettleCreatesAsync(
-        KindMapping kind,
-        Dictionary<Side, Dictionary<string, SideRecord>> lists,
-        CancellationToken ct
-    )
-    {
-        var creates = session.Intents.Where(i => i.Kind == kind.Kind && i.Write == WriteKind.Create).ToList();
-        foreach (var intent in creates)
-        {
-            var made = session.Port(intent.Target).Capabilities.IdempotentCreate
-                ? await creation.SettleAsync(intent, kind, session.Contact.IdOn(intent.Target), ct)
-                : CreatedRecord.Find(
-                    kind,
-                    intent,
-                    Free(kind, intent.Target, lists[intent.Target].Values),
-                    session.Context
-                );
-            if (made is null)
-            {
-                session.RequireTime(intent);
-                session.Settle(intent);
-                continue;
-            }
-
-            session.Settle(intent);
-
-            session.Journal(intent, null, made);
-            lists[intent.Target].TryAdd(made.Id, made);
-            var source =
-                lists[intent.Target.Other()].GetValueOrDefault(intent.SourceId!)
-                ?? await session
-                    .Port(intent.Target.Other())
-                    .ReadAsync(
-                        kind.KindOn(intent.Target.Other()),
-                        intent.SourceId!,
-                        session.Contact.IdOn(intent.Target.Other()),
-                        ct
-                    );
-            var link = NewLink(kind, made, intent.SourceId!);
-            if (source is null)
-            {
-                // Its source was deleted meanwhile: with the shadow of what was made, the deletion is carried over.
-                link = link.WithShadow(made.Side, kind.Read(made, session.Context));
-                session.Save(link);
-                await OneGoneAsync(
-                    kind,
-                    link,
-                    made.Side == Side.HighLevel ? made : null,
-                    made.Side == Side.HighLevel ? null : made,
-                    ct
-                );
-                continue;
-            }
-
-            await AdoptAsync(kind, link, source, made, ct);
         }
     }
 }

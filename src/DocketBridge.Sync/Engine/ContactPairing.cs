@@ -43,6 +43,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
             await AbsorbAsync(made, ct);
             session.Settle(intent);
             session.Journal(intent, null, made);
+            session.Save(CreatedRecord.WithBase(session.Contact, intent));
             return new Finding(made);
         }
 

@@ -1,6 +1,8 @@
 using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Matching;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Sync.Engine;
 
@@ -16,12 +18,53 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
         /// <summary>It is gone.</summary>
         Gone,
 
-        /// <summary>A person has to choose its counterpart.</summary>
+        /// <summary>A person has to choose its counterpart, or say whether its deletion is meant.</summary>
         Waiting,
     }
 
     /// <summary>Runs the stage.</summary>
     public async Task<Result> RunAsync(CancellationToken ct)
+    {
+        var was = session.Contact;
+        var result = await FindAndSyncAsync(ct);
+        foreach (var waited in session.Absorbed.Append(was).Where(link => link.State == LinkState.Waiting))
+        {
+            await ReleaseAsync(waited, result, ct);
+        }
+
+        return result;
+    }
+
+    // Those who waited because of a contact may be clear by now: it is linked, deleted, or says something else.
+    private async Task ReleaseAsync(Link waited, Result result, CancellationToken ct)
+    {
+        var side = waited.HighLevelId is null ? Side.DocketManager : Side.HighLevel;
+        if (waited.RecordOf(side) is not { } before)
+        {
+            return;
+        }
+
+        var keys = KeysOf(before);
+        if (result == Result.Waiting && session.Contact.RecordOf(side) is { } after && KeysOf(after) == keys)
+        {
+            return;
+        }
+
+        foreach (var of in (Side[])[Side.HighLevel, Side.DocketManager])
+        {
+            foreach (var other in await session.Store.FindUnlinkedAsync(of, keys, ct))
+            {
+                if (other.State == LinkState.Waiting && other.Id != waited.Id && other.Id != session.Contact.Id)
+                {
+                    session.Hint(Hint.OfContact(of, other.IdOn(of)!, HintCause.FollowUp));
+                }
+            }
+        }
+    }
+
+    private MatchKeys KeysOf(SideRecord record) => MatchKeys.Of(record, session.Mapping, session.Context);
+
+    private async Task<Result> FindAndSyncAsync(CancellationToken ct)
     {
         var highLevel = await ReadAsync(Side.HighLevel, ct);
         var docketManager = await ReadAsync(Side.DocketManager, ct);
@@ -60,7 +103,12 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
         SettleOnSight();
         await ReopenAsync(ct);
         var state = await profile.RunAsync(highLevel, docketManager, ct);
-        return state == ProfileState.Gone ? Result.Gone : Result.InStep;
+        return state switch
+        {
+            ProfileState.Gone => Result.Gone,
+            ProfileState.Held => Result.Waiting,
+            _ => Result.InStep,
+        };
     }
 
     private async Task<SideRecord?> ReadAsync(Side side, CancellationToken ct) =>

@@ -53,6 +53,7 @@ internal sealed class CounterpartCreation(ReconcileSession session, RecordSync r
             Fields = patch,
             Sent = sent.Aggregate(CommonRecord.Empty, (all, change) => all.With(change.Field, change.Value)),
             SentFields = [.. sent.Where(change => !change.Value.IsEmpty).Select(change => change.Field)],
+            Source = values,
             KnownIds = knownIds,
         };
         var draft = Draft(intent, kind, contactId);

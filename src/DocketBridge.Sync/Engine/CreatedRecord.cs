@@ -1,6 +1,8 @@
+using DocketBridge.Sync.Fields;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Text;
 
 namespace DocketBridge.Sync.Engine;
 
@@ -23,7 +25,8 @@ internal static class CreatedRecord
         var candidates = free.Where(record => !intent.KnownIds.Contains(record.Id))
             .OrderBy(record => record.Id, StringComparer.Ordinal)
             .ToList();
-        return candidates.Find(record => Equal(kind, intent, record, context))
+        return candidates.Find(record => record.Id == intent.SeenId)
+            ?? candidates.Find(record => Equal(kind, intent, record, context))
             ?? candidates
                 .Select(record => (Record: record, Score: Likeness(kind, intent, record, context)))
                 .Where(candidate => candidate.Score > 0)
@@ -32,13 +35,24 @@ internal static class CreatedRecord
                 .FirstOrDefault();
     }
 
+    /// <summary>
+    /// The link with what was sent as the base of the merge: without it an edit of the source that was made before the answer
+    /// to the create was known would lose against the bridge's own write.
+    /// </summary>
+    public static Link WithBase(Link link, Intent intent) =>
+        link.WithShadow(intent.Target, Only(intent.Sent, intent.SentFields))
+            .WithShadow(intent.Target.Other(), Only(intent.Source, intent.SentFields));
+
+    private static CommonRecord Only(CommonRecord values, IEnumerable<string> fields) =>
+        fields.Aggregate(CommonRecord.Empty, (all, field) => all.With(field, values[field]));
+
     private static bool Equal(KindMapping kind, Intent intent, SideRecord record, MappingContext context)
     {
         var values = kind.Read(record, context);
         return intent.SentFields.All(field => values[field].Means(intent.Sent[field]));
     }
 
-    // A person may have edited it since: the text still begins or ends alike, or the bridge's footer is still there.
+    // A person may have edited it since: the text still begins or ends alike, or all but the text is still as it was sent.
     private static int Likeness(KindMapping kind, Intent intent, SideRecord record, MappingContext context)
     {
         var main = kind.Rules[0].Name;
@@ -51,12 +65,23 @@ internal static class CreatedRecord
 
         if (sent == now)
         {
-            return 3;
+            return 4;
         }
 
         var first = sent.Split('\n')[0];
-        return now.Contains(sent, StringComparison.Ordinal) ? 2
-            : now.Split('\n').Contains(first, StringComparer.Ordinal) ? 1
+        return now.Contains(sent, StringComparison.Ordinal) ? 3
+            : now.Split('\n').Contains(first, StringComparer.Ordinal) ? 2
+            : IsAllButTheTextEqual(intent, record, HighLevelFields.DueDate) ? 1
             : 0;
     }
+
+    // To the minute the same due date, and the same assignee, at the same contact, new since the write.
+    private static bool IsAllButTheTextEqual(Intent intent, SideRecord record, string telling) =>
+        intent.Fields.GetValueOrDefault(telling) is { Length: > 0 } due
+        && SameInstant(due, record[telling])
+        && (intent.Fields.GetValueOrDefault(HighLevelFields.AssignedTo) ?? string.Empty)
+            == record[HighLevelFields.AssignedTo];
+
+    private static bool SameInstant(string a, string b) =>
+        ZonedTime.TryParse(a) is { } left && ZonedTime.TryParse(b) is { } right && left == right;
 }

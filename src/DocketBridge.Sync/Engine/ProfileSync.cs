@@ -1,3 +1,4 @@
+using DocketBridge.Sync.Deletions;
 using DocketBridge.Sync.Fields;
 using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
@@ -15,6 +16,9 @@ internal enum ProfileState
 
     /// <summary>It is gone from both.</summary>
     Gone,
+
+    /// <summary>It is gone from one, and whether that is meant a person has to say.</summary>
+    Held,
 }
 
 /// <summary>Brings the two records of a contact in step, carries deletions over, and makes a contact anew that was edited while it was deleted.</summary>
@@ -28,6 +32,12 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
         {
             if (highLevel is not null && docketManager is not null)
             {
+                if (session.Contact.State == LinkState.Waiting)
+                {
+                    // Its deletion was held, and it is back.
+                    session.Save(session.Contact with { State = LinkState.Active });
+                }
+
                 switch (await records.StepAsync(session.Contact, highLevel, docketManager, ct))
                 {
                     case null:
@@ -87,7 +97,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
     // One side deleted the contact. If the other did not touch it since, the deletion is carried over; an edit wins over it.
     private async Task<(ProfileState? State, SideRecord? Made)> SurviveAsync(SideRecord survivor, CancellationToken ct)
     {
-        var contact = session.Contact;
+        var contact = await LastWords.HeardAsync(session, session.Contact, survivor.Side.Other(), ct);
         var kind = session.Mapping.Contacts;
         var now = kind.Read(survivor, session.Context);
         var fields = kind
@@ -95,7 +105,16 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
             .Select(rule => rule.Name);
         if (contact.ShadowOf(survivor.Side) is { } shadow && now.Means(shadow, fields))
         {
-            return (await DeleteAsync(survivor, ct) ? ProfileState.Gone : null, null);
+            switch (await session.Store.JudgeDeletionAsync(contact, survivor.Side, session.Options.Fuse, ct))
+            {
+                case DeletionVerdict.Carry:
+                    return (await DeleteAsync(survivor, ct) ? ProfileState.Gone : null, null);
+                case DeletionVerdict.Hold:
+                    session.Save(contact.WithRecord(survivor.Side, survivor) with { State = LinkState.Waiting });
+                    return (ProfileState.Held, null);
+                default:
+                    return (null, await MakeAnewAsync(survivor, ct));
+            }
         }
 
         session.Conflict(
@@ -137,6 +156,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
         session.Save(
             session.Contact.WithId(gone, null) with
             {
+                State = LinkState.Active,
                 HighLevelShadow = null,
                 DocketManagerShadow = null,
                 PairedKinds = [RecordKind.Task, RecordKind.Note, RecordKind.Appointment],

@@ -1,3 +1,5 @@
+using DocketBridge.Sync.Deletions;
+
 namespace DocketBridge.Sync.Engine;
 
 /// <summary>How patient the engine is with the sides.</summary>
@@ -11,6 +13,9 @@ public sealed record ReconcileOptions
 
     /// <summary>How long a side's search index may lag behind its records. Default 60 s.</summary>
     public TimeSpan IndexLag { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How many deletions are carried over without asking.</summary>
+    public DeletionFuse Fuse { get; init; } = new();
 }
 
 /// <summary>What came of a reconcile.</summary>
@@ -21,7 +26,7 @@ public abstract record ReconcileOutcome
     /// <summary>Both sides are in step; the work item is done.</summary>
     public sealed record Done : ReconcileOutcome;
 
-    /// <summary>A person has to choose the counterpart; the work item is done until then.</summary>
+    /// <summary>A person has to choose the counterpart, or to say whether a deletion is meant; the work item is done until then.</summary>
     public sealed record WaitingForPerson : ReconcileOutcome;
 
     /// <summary>It has to be looked at again, not before a time; no failure.</summary>

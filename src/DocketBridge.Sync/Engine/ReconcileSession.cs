@@ -27,6 +27,7 @@ internal sealed class ReconcileSession(
 ) : IDisposable
 {
     private readonly List<IDisposable> _held = [];
+    private readonly List<Link> _absorbed = [];
     private readonly Dictionary<LinkId, Link> _children = file.Children.ToDictionary(child => child.Id);
     private readonly List<Intent> _intents = [.. file.Intents];
     private SyncChanges _changes = new();
@@ -103,15 +104,19 @@ internal sealed class ReconcileSession(
     public async Task AbsorbAsync(Link other, CancellationToken ct)
     {
         _held.Add(locks.TryTake(other.Id) ?? throw new ContactBusyException());
-        if (await store.LoadAsync(other.Id, ct) is not { Contact.IsFull: false, Children.Count: 0 })
+        if (await store.LoadAsync(other.Id, ct) is not { Contact.IsFull: false, Children.Count: 0 } absorbed)
         {
             // It was found before its own work ended, and is whole by now: look again.
             throw new ContactBusyException();
         }
 
+        _absorbed.Add(absorbed.Contact);
         _changes.RemovedLinks.Add(other.Id);
         _changes.MovedWork[other.Id] = Contact.Id;
     }
+
+    /// <summary>The halves that were taken over, as they were.</summary>
+    public IReadOnlyList<Link> Absorbed => _absorbed;
 
     public void Dispose() => _held.ForEach(held => held.Dispose());
 

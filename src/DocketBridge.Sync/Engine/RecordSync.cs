@@ -126,6 +126,10 @@ internal sealed class RecordSync(ReconcileSession session)
                 CommonRecord.Empty,
                 (all, change) => all.With(change.Field, now[source][change.Field])
             ),
+            Before = sent.Aggregate(
+                CommonRecord.Empty,
+                (all, change) => all.With(change.Field, now[target][change.Field])
+            ),
             SentFields = [.. sent.Select(change => change.Field)],
         };
         var result = await session.WriteAsync(
@@ -229,7 +233,7 @@ internal sealed class RecordSync(ReconcileSession session)
             }
 
             var target = kind.Read(records[intent.Target], session.Context);
-            if (!UpdateSettlement.HasArrived(link, intent, target))
+            if (!UpdateSettlement.HasArrived(intent, target))
             {
                 session.RequireTime(intent);
             }

@@ -10,13 +10,11 @@ namespace DocketBridge.Sync.Engine;
 /// <summary>What an update without an answer means for the shadows, judged by what the target shows now.</summary>
 internal static class UpdateSettlement
 {
-    /// <summary>True when the target shows all that was sent; otherwise it may still be under way.</summary>
-    public static bool HasArrived(Link link, Intent intent, CommonRecord target) =>
-        link.Shadows is null
-            ? intent.SentFields.All(field => target[field].Means(intent.Sent[field]))
-            : intent.SentFields.All(field =>
-                target[field].Means(intent.Sent[field]) || !target[field].Means(link.ShadowOf(intent.Target)![field])
-            );
+    /// <summary>True when the target shows all that was sent, or what somebody wrote since; otherwise it may still be under way.</summary>
+    public static bool HasArrived(Intent intent, CommonRecord target) =>
+        intent.SentFields.All(field =>
+            target[field].Means(intent.Sent[field]) || !target[field].Means(intent.Before[field])
+        );
 
     /// <summary>Applies an unanswered update to the shadows of one field.</summary>
     /// <param name="link">The link.</param>
@@ -30,7 +28,6 @@ internal static class UpdateSettlement
             return link;
         }
 
-        var own = link.ShadowOf(intent.Target)![rule.Name];
         var sent = intent.Sent[rule.Name];
         if (rule.Style == MergeStyle.Set)
         {
@@ -38,7 +35,7 @@ internal static class UpdateSettlement
         }
 
         // Unchanged on the target: the write did not take effect, and the source's change is still to be carried over.
-        if (target.Means(own) && !target.Means(sent))
+        if (target.Means(intent.Before[rule.Name]) && !target.Means(sent))
         {
             return link;
         }

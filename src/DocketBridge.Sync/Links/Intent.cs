@@ -51,14 +51,23 @@ public sealed record Intent
     /// <summary>The common values sent.</summary>
     public CommonRecord Sent { get; init; } = CommonRecord.Empty;
 
-    /// <summary>The source side's values of the fields sent; for a set this is not what was sent, which holds the target's own too.</summary>
+    /// <summary>
+    /// The source side's values: of an update those of the fields sent (for a set this is not what was sent, which holds the
+    /// target's own too), of a create all.
+    /// </summary>
     public CommonRecord Source { get; init; } = CommonRecord.Empty;
+
+    /// <summary>Of an update: what the target showed of the fields sent when it was read for it.</summary>
+    public CommonRecord Before { get; init; } = CommonRecord.Empty;
 
     /// <summary>The names of the common fields sent; a cleared one is not in <see cref="Sent"/>.</summary>
     public ImmutableArray<string> SentFields { get; init; } = [];
 
     /// <summary>For a create: the ids of the records of this kind that the target held before.</summary>
     public ImmutableArray<string> KnownIds { get; init; } = [];
+
+    /// <summary>For a create: the record that an event of the target showed to be its effect; null while no event told.</summary>
+    public string? SeenId { get; init; }
 
     /// <summary>When it was about to be sent.</summary>
     public required DateTimeOffset At { get; init; }

@@ -11,7 +11,7 @@ public enum LinkState
     /// <summary>One side's record is known, its counterpart is not yet found or made; or both are linked.</summary>
     Active = 0,
 
-    /// <summary>Several counterparts are possible: a person chooses.</summary>
+    /// <summary>A person has to decide: which of several possible counterparts it is, or, of a full link, whether a deletion is meant.</summary>
     Waiting = 1,
 
     /// <summary>Deleted: a tombstone, so that nothing brings it back.</summary>

@@ -13,7 +13,7 @@ public static class ContactMatcher
         if (sameEmail)
         {
             // A shared mailbox (info@…) under another name is a weak sign, which the right name outdoes clearly.
-            return (names == 0 ? 25 : 40 + (10 * names)) + (samePhone ? 20 : 0);
+            return (names == 0 ? EmailAlone : 40 + (10 * names)) + (samePhone ? 20 : 0);
         }
 
         if (samePhone && !otherEmail && names > 0)
@@ -71,7 +71,9 @@ public static class ContactMatcher
     )
         where T : notnull
     {
-        var edges = Edges(highLevel, docketManager);
+        var all = Edges(highLevel, docketManager);
+        var edges = all.Where(edge => edge.Score > 0).ToList();
+        var phones = all.Where(edge => edge.Score == 0 && edge.SamePhone).ToList();
         var byLeft = edges.ToLookup(edge => edge.Left);
         var byRight = edges.ToLookup(edge => edge.Right);
         var pairs = new List<(T, T)>();
@@ -89,13 +91,8 @@ public static class ContactMatcher
 
             var rivals = byLeft[edge.Left]
                 .Concat(byRight[edge.Right])
-                .Count(other =>
-                    other != edge
-                    && !paired.Contains((0, other.Left))
-                    && !paired.Contains((1, other.Right))
-                    && other.Score > edge.Score - ClearLead
-                );
-            if (rivals == 0)
+                .Count(other => other != edge && IsFree(other) && other.Score > edge.Score - ClearLead);
+            if (rivals == 0 && !(edge.Score == EmailAlone && Contradictions(edge).Any()))
             {
                 paired.Add((0, edge.Left));
                 paired.Add((1, edge.Right));
@@ -103,12 +100,21 @@ public static class ContactMatcher
             }
         }
 
-        var unclear = edges
-            .Where(edge => !paired.Contains((0, edge.Left)) && !paired.Contains((1, edge.Right)))
+        var open = edges.Where(IsFree).ToList();
+        var unclear = open.Concat(open.Where(edge => edge.Score == EmailAlone).SelectMany(Contradictions))
             .SelectMany(edge => (T[])[highLevel[edge.Left].Id, docketManager[edge.Right].Id])
             .ToHashSet();
         return new MatchResult<T>(pairs, unclear);
+
+        bool IsFree(Edge edge) => !paired.Contains((0, edge.Left)) && !paired.Contains((1, edge.Right));
+
+        // The e-mail says one person, the phone another, and the name is neither's: whose contact is it?
+        IEnumerable<Edge> Contradictions(Edge edge) =>
+            phones.Where(other => (other.Left == edge.Left) != (other.Right == edge.Right) && IsFree(other));
     }
+
+    /// <summary>The score of an equal e-mail that nothing else speaks for.</summary>
+    private const int EmailAlone = 25;
 
     /// <summary>How much better the best fit has to be than the next.</summary>
     private const int ClearLead = 30;
@@ -126,9 +132,12 @@ public static class ContactMatcher
         );
         return
         [
-            .. found
-                .Select(pair => new Edge(pair.Item1, pair.Item2, Score(left[pair.Item1].Keys, right[pair.Item2].Keys)))
-                .Where(edge => edge.Score > 0),
+            .. found.Select(pair => new Edge(
+                pair.Item1,
+                pair.Item2,
+                Score(left[pair.Item1].Keys, right[pair.Item2].Keys),
+                left[pair.Item1].Keys.Phone is { Length: > 0 } phone && phone == right[pair.Item2].Keys.Phone
+            )),
         ];
 
         void Collect(Func<MatchKeys, string> key)
@@ -147,7 +156,7 @@ public static class ContactMatcher
         }
     }
 
-    private sealed record Edge(int Left, int Right, int Score);
+    private sealed record Edge(int Left, int Right, int Score, bool SamePhone);
 }
 
 /// <summary>What the matcher found.</summary>

@@ -17,6 +17,9 @@ public interface ISidePort
     /// <summary>Reads a record by id, never from a lagging index; null when it is gone.</summary>
     Task<SideRecord?> ReadAsync(RecordKind kind, string id, string? contactId, CancellationToken ct);
 
+    /// <summary>What a deleted record said last, where the side keeps it; null where it does not, or where the record lives.</summary>
+    Task<SideRecord?> ReadRemainsAsync(RecordKind kind, string id, CancellationToken ct);
+
     /// <summary>All records of a kind that belong to a contact; null when the contact itself is gone.</summary>
     Task<IReadOnlyList<SideRecord>?> ListOfContactAsync(RecordKind kind, string contactId, CancellationToken ct);
 

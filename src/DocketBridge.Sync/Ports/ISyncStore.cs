@@ -1,3 +1,4 @@
+using DocketBridge.Sync.Deletions;
 using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Matching;
@@ -23,6 +24,16 @@ public interface ISyncStore
 
     /// <summary>True when another living contact of a side holds an e-mail or phone (the common field's key).</summary>
     Task<bool> IsTakenAsync(Side side, string field, string key, LinkId except, CancellationToken ct);
+
+    /// <summary>
+    /// Asks, and counts, before a deletion is carried over. The same link is counted once; what is held stays held until a
+    /// person decides, or until the link is saved in another state than waiting.
+    /// </summary>
+    /// <param name="link">The link whose one record is gone.</param>
+    /// <param name="target">The side that still has its record.</param>
+    /// <param name="fuse">The limits.</param>
+    /// <param name="ct">Cancellation.</param>
+    Task<DeletionVerdict> JudgeDeletionAsync(Link link, Side target, DeletionFuse fuse, CancellationToken ct);
 
     /// <summary>Stores changes.</summary>
     /// <exception cref="LinkSupersededException">The contact belongs to another link by now; nothing was stored.</exception>

@@ -11,7 +11,14 @@ namespace DocketBridge.Sync.Sweeps;
 /// <param name="RecordId">Its id on that side.</param>
 /// <param name="State">The link's state.</param>
 /// <param name="Shadow">The side's shadow; null while never in step.</param>
-public sealed record KnownRecord(string ContactId, string RecordId, LinkState State, CommonRecord? Shadow);
+/// <param name="Waiting">Of a contact whose counterpart a person has to choose: what it said when last read.</param>
+public sealed record KnownRecord(
+    string ContactId,
+    string RecordId,
+    LinkState State,
+    CommonRecord? Shadow,
+    SideRecord? Waiting = null
+);
 
 /// <summary>
 /// Compares what a side lists with what the links know of it. It gives hints only: what a listing shows, or fails to show,
@@ -48,6 +55,13 @@ public static class SweepComparison
             {
                 hints.Add(HintOf(kind, side, record.Id, record.ParentId ?? record.Id));
             }
+            else if (link.Waiting is { } seen)
+            {
+                if (!kind.Read(record, context).Means(kind.Read(seen, context), fields))
+                {
+                    hints.Add(OfWaiting(side, link));
+                }
+            }
             else if (
                 IsNews(link, record) || (link.Shadow is { } shadow && !kind.Read(record, context).Means(shadow, fields))
             )
@@ -61,8 +75,13 @@ public static class SweepComparison
                 .Values.Where(link => link.State == LinkState.Active && link.Shadow is not null)
                 .Select(link => HintOf(kind, side, link.RecordId, link.ContactId))
         );
+        hints.AddRange(missing.Values.Where(link => link.Waiting is not null).Select(link => OfWaiting(side, link)));
         return hints;
     }
+
+    // What a person changed or deleted may make clear who belongs to whom. A sweep's own hint would not wake it.
+    private static Hint OfWaiting(Side side, KnownRecord link) =>
+        Hint.OfContact(side, link.RecordId, HintCause.FollowUp);
 
     // A contact that waits for a person gives no work by itself; a buried one that is listed may have been restored.
     private static bool IsNews(KnownRecord link, SideRecord record) =>

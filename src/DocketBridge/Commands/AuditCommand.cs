@@ -17,12 +17,12 @@ internal static class AuditCommand
         command.SetAction(
             async (parsed, ct) =>
             {
-                await using var store = await DataFolder.OpenAsync(parsed.GetValue(data)!, exclusive: false, ct);
+                await using var store = await DataFolder.LookAsync(parsed.GetValue(data)!, ct);
                 var options = new RunnerOptions();
                 var audits = new List<ConnectionAudit>();
-                foreach (var connection in await store.ListConnectionsAsync(ct))
+                foreach (var connection in store is null ? [] : await store.ListConnectionsAsync(ct))
                 {
-                    var secrets = await store.GetSecretsAsync(connection.Id, ct);
+                    var secrets = await store!.GetSecretsAsync(connection.Id, ct);
                     using var ends = new ConnectionOpener(options, TimeProvider.System).Open(
                         connection,
                         secrets,

@@ -25,6 +25,8 @@ public static class CommandLine
             AuditCommand.Create(),
             KeyCommand.Create(),
             TokenCommand.Create(),
+            DeletionsCommand.Create(),
+            CatalogueCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

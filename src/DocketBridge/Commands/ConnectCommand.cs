@@ -36,7 +36,7 @@ internal static class ConnectCommand
         var webhookKey = new Option<string?>("--webhook-key")
         {
             Description =
-                "The public key that signs the webhooks, as PEM or as a file that holds it; HighLevel's published keys by default.",
+                "The public key that signs the webhooks, as PEM or as a file that holds it, or several while keys are exchanged; HighLevel's published keys by default.",
         };
         var oauth = new OAuthOptions();
         var command = new Command("connect", "Connects a HighLevel location with a DocketManager site.")
@@ -123,13 +123,13 @@ internal static class ConnectCommand
         var text = File.Exists(given) ? File.ReadAllText(given) : given;
         try
         {
-            TrustedKey.Parse(text);
+            TrustedKey.ParseAll(text);
             return text;
         }
         catch (FormatException)
         {
             throw new CommandException(
-                "--webhook-key is no public key: give an Ed25519 key as PEM, or a file that holds one."
+                "--webhook-key is no public key: give an Ed25519 key as PEM, or a file that holds one or more."
             );
         }
     }

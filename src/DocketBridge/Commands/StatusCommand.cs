@@ -44,8 +44,8 @@ internal static class StatusCommand
             return running;
         }
 
-        await using var store = await DataFolder.OpenAsync(folder, exclusive: false, ct);
-        return await new StatusReader(store, TimeProvider.System).ReadAsync(null, ct);
+        await using var store = await DataFolder.LookAsync(folder, ct);
+        return store is null ? [] : await new StatusReader(store, TimeProvider.System).ReadAsync(null, ct);
     }
 
     private static void Print(ConnectionStatus status)
@@ -59,6 +59,11 @@ internal static class StatusCommand
         Console.WriteLine(
             $"  to do      {status.Pending} (oldest hint {status.OldestHintSeconds} s), {status.Problems} problems, {status.WaitingForPerson} wait for a person"
         );
+        if (status.HeldDeletions > 0)
+        {
+            Console.WriteLine($"  held       {status.HeldDeletions} deletions; see 'docketbridge deletions list'");
+        }
+
         Console.WriteLine($"  decided    {status.Conflicts} conflicts, {status.Exceptions} values stay on their side");
         if (status.Quota is { } quota)
         {

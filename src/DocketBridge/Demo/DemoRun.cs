@@ -8,6 +8,7 @@ using DocketBridge.Sandbox.Audit;
 using DocketBridge.Sandbox.Faults;
 using DocketBridge.Sandbox.Users;
 using DocketBridge.Storage;
+using DocketBridge.Sync.Deletions;
 using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
@@ -19,6 +20,7 @@ namespace DocketBridge.Demo;
 internal sealed class DemoRun : IAsyncDisposable
 {
     private readonly DemoOptions _options;
+    private readonly string _folder;
     private readonly SandboxPair _pair;
     private readonly BridgeInstance _bridge;
     private readonly DemoScreen _screen;
@@ -30,6 +32,7 @@ internal sealed class DemoRun : IAsyncDisposable
     {
         _options = options;
         _pair = pair;
+        _folder = folder;
         _log = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
@@ -104,6 +107,9 @@ internal sealed class DemoRun : IAsyncDisposable
             {
                 SettleDelay = FaultPlan.MaxRequestDelay + TimeSpan.FromSeconds(1),
                 IndexLag = TimeSpan.FromSeconds(6),
+
+                // In the demo seconds stand for hours.
+                Fuse = new DeletionFuse { Window = TimeSpan.FromSeconds(15) },
             },
         };
 
@@ -139,12 +145,21 @@ internal sealed class DemoRun : IAsyncDisposable
         var rested = await _screen.RestAsync(stopped, _options.Patience, ct);
         var settled = _time.GetUtcNow();
         await Task.Delay(TimeSpan.FromSeconds(3), _time, ct);
-        var (result, edits) = await audit.RunAsync(users.Log.Edits, baseline, baselineAt, settled, ct);
+        var (result, edits, evidence) = await audit.RunAsync(users.Log.Edits, baseline, baselineAt, settled, ct);
         var report = await ReportAsync(result, edits, rested, before, started, ct);
         _screen.Report(report);
         if (_options.ReportFile is { } file)
         {
             await File.WriteAllTextAsync(file, JsonSerializer.Serialize(report, Status.BridgeJson.Options) + "\n", ct);
+        }
+
+        if (!report.Holds)
+        {
+            await File.WriteAllTextAsync(
+                Path.Combine(_folder, "audit.json"),
+                JsonSerializer.Serialize(evidence, Status.BridgeJson.Options),
+                ct
+            );
         }
 
         if (_options.ExitWhenIdle)

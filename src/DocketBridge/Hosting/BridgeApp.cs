@@ -49,6 +49,7 @@ public static class BridgeApp
         builder.Services.AddSingleton<RunnerHost>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RunnerHost>());
         builder.Services.AddHostedService<StatusWriter>();
+        builder.Services.AddHostedService<InboxRetention>();
 
         var app = builder.Build();
         app.UseExceptionHandler();

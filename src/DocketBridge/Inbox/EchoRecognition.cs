@@ -5,6 +5,7 @@ using DocketBridge.Sync.Fields;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Text;
 using HighLevel.Contacts;
 using HighLevel.Json;
 using HighLevel.Webhooks;
@@ -42,7 +43,12 @@ internal sealed class EchoRecognition(
             (WebhookEntity.Task, WebhookAction.Create) => await IsKnownAsync(
                 RecordKind.Task,
                 id,
-                intent => intent.Fields.GetValueOrDefault(HighLevelFields.Title) == received.Title,
+                intent =>
+                    intent.Fields.GetValueOrDefault(HighLevelFields.Title) == received.Title
+                    && IsSameDue(
+                        intent.Fields.GetValueOrDefault(HighLevelFields.DueDate),
+                        Text(received.Body, "dueDate")
+                    ),
                 ct
             ),
             (WebhookEntity.Task, WebhookAction.Complete) => await IsKnownCompletionAsync(id, ct),
@@ -63,14 +69,26 @@ internal sealed class EchoRecognition(
         || (await IntentsAsync(kind, WriteKind.Delete, ct)).Any(intent => intent.TargetId == id);
 
     // A record that is linked was created before; one that is not may be the one that an open create is just making.
-    private async Task<bool> IsKnownAsync(
-        RecordKind kind,
-        string id,
-        Func<Intent, bool> isSent,
-        CancellationToken ct
-    ) =>
-        await store.FindRecordAsync(Side.HighLevel, kind, id, ct) is not null
-        || (await IntentsAsync(kind, WriteKind.Create, ct)).Any(isSent);
+    private async Task<bool> IsKnownAsync(RecordKind kind, string id, Func<Intent, bool> isSent, CancellationToken ct)
+    {
+        if (await store.FindRecordAsync(Side.HighLevel, kind, id, ct) is not null)
+        {
+            return true;
+        }
+
+        var makers = (await IntentsAsync(kind, WriteKind.Create, ct)).Where(isSent).ToList();
+        if (makers is [var maker])
+        {
+            // Should the answer to the create be lost, the record is known for ours even after somebody has edited or deleted it.
+            await store.WitnessAsync(maker.Id, id, ct);
+        }
+
+        return makers.Count > 0;
+    }
+
+    private static bool IsSameDue(string? sent, string? told) =>
+        told is null
+        || (ZonedTime.TryParse(sent) is { } ours && ZonedTime.TryParse(told) is { } theirs && ours == theirs);
 
     private async Task<bool> IsKnownCompletionAsync(string id, CancellationToken ct) =>
         await ExpectedAsync(RecordKind.Task, id, ct) is { } expected && !expected["completed"].IsEmpty;

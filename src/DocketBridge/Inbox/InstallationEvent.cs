@@ -21,14 +21,12 @@ internal sealed record InstallationEvent(
     /// connections: their app and their location, or for the whole agency their company, must be the event's. A pure function.
     /// </summary>
     /// <param name="body">The body as received.</param>
-    /// <param name="signature">The header with the signature.</param>
-    /// <param name="legacySignature">The header with the older kind of signature.</param>
+    /// <param name="signatures">The headers with the signatures.</param>
     /// <param name="connections">All connections.</param>
     /// <param name="now">When it came.</param>
     public static InstallationEvent? Of(
         byte[] body,
-        string? signature,
-        string? legacySignature,
+        SignatureHeaders signatures,
         IReadOnlyCollection<ConnectionRow> connections,
         DateTimeOffset now
     )
@@ -47,7 +45,7 @@ internal sealed record InstallationEvent(
             .Where(connection => connection.AppId == app && Concerns(received, connection))
             .Where(connection =>
                 WebhookVerdict.KeysFor(connection) is { } keys
-                && WebhookSignature.VerifyEither(body, signature, legacySignature, keys)
+                && WebhookSignature.Check(body, signatures, keys, now) is not SignatureCheck.Bad
             )
             .Select(connection => connection.Id)
             .ToList();

@@ -13,7 +13,7 @@ public static class WebhookEndpoint
     public const string Path = "/hooks/highlevel";
 
     /// <summary>The largest body taken; HighLevel's are a few kilobytes.</summary>
-    public const int MaxBody = 1024 * 1024;
+    public const int MaxBody = WebhookSignature.MaxBody;
 
     // A parked stranger's body is kept only as far as a person needs to recognise it.
     private const int MaxParkedBody = 16 * 1024;
@@ -42,26 +42,17 @@ public static class WebhookEndpoint
             );
         }
 
-        if (
-            InstallationEvent.Of(
-                body,
-                request.Headers[WebhookSignature.Header],
-                request.Headers[WebhookSignature.LegacyHeader],
-                runners.Connections,
-                time.GetUtcNow()
-            ) is
-            { } installation
-        )
+        var signatures = new SignatureHeaders(
+            request.Headers[WebhookSignature.Header],
+            request.Headers[WebhookSignature.LegacyHeader]
+        );
+        var now = time.GetUtcNow();
+        if (InstallationEvent.Of(body, signatures, runners.Connections, now) is { } installation)
         {
             return await installations.AcceptAsync(installation, ct);
         }
 
-        var verdict = WebhookVerdict.Of(
-            body,
-            request.Headers[WebhookSignature.Header],
-            request.Headers[WebhookSignature.LegacyHeader],
-            runners.Connections
-        );
+        var verdict = WebhookVerdict.Of(body, signatures, runners.Connections, now);
         if (
             verdict is { Event: { } received, Connection: { } concerned }
             && runners.Find(concerned) is { } runner

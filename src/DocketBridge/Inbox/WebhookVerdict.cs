@@ -27,9 +27,9 @@ public sealed record WebhookVerdict(
     /// <summary>Judges a webhook by its body and signatures. A pure function.</summary>
     public static WebhookVerdict Of(
         byte[] body,
-        string? signature,
-        string? legacySignature,
-        IReadOnlyCollection<ConnectionRow> connections
+        SignatureHeaders signatures,
+        IReadOnlyCollection<ConnectionRow> connections,
+        DateTimeOffset now
     )
     {
         if (WebhookEvent.Parse(body) is not WebhookReading.Read { Event: var received })
@@ -44,10 +44,10 @@ public sealed record WebhookVerdict(
             return Park(received.Type, null, "The connection's webhook key cannot be read: connect it again.");
         }
 
-        if (!WebhookSignature.VerifyEither(body, signature, legacySignature, keys))
+        if (WebhookSignature.Check(body, signatures, keys, now) is SignatureCheck.Bad { Failure: var failure })
         {
             // Its id is not trusted either: a forged one must not keep out the real event of that id.
-            return Park(received.Type, null, "The signature does not fit.");
+            return Park(received.Type, null, ReasonOf(failure));
         }
 
         if (connection is null)
@@ -64,18 +64,29 @@ public sealed record WebhookVerdict(
     {
         if (connection?.WebhookKey is not { } own)
         {
-            return [TrustedKey.HighLevel, TrustedKey.HighLevelLegacy];
+            return TrustedKey.Published;
         }
 
         try
         {
-            return [TrustedKey.Parse(own)];
+            return TrustedKey.ParseAll(own);
         }
         catch (FormatException)
         {
             return null;
         }
     }
+
+    private static string ReasonOf(SignatureFailure failure) =>
+        failure switch
+        {
+            SignatureFailure.NotSigned => "It is not signed.",
+            SignatureFailure.Malformed => "The signature cannot be read.",
+            SignatureFailure.NoTrustedKey => "It is signed in a way that no trusted key is for.",
+            SignatureFailure.NoLongerAccepted => "It is signed in the deprecated way, which is no longer accepted.",
+            SignatureFailure.BodyTooLarge => "The body is too large.",
+            _ => "The signature does not fit.",
+        };
 
     // A stranger's type can be as long as the body.
     private static WebhookVerdict Park(string type, string? id, string reason) =>

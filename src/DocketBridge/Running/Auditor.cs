@@ -41,6 +41,7 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
 {
     private readonly SyncMapping _mapping = DefaultMapping.Create();
     private readonly List<AuditFinding> _found = [];
+    private readonly HashSet<LinkId> _waiting = [];
 
     public async Task<ConnectionAudit> RunAsync(CancellationToken ct)
     {
@@ -85,7 +86,7 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
             compared[RecordKind.Task],
             compared[RecordKind.Note],
             compared[RecordKind.Appointment],
-            waiting.Count,
+            _waiting.Count,
             _found
         );
     }
@@ -105,7 +106,12 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
         {
             if (link.State == LinkState.Waiting)
             {
-                waiting.Add(link.HighLevelId ?? link.DocketManagerId!);
+                if (kind == RecordKind.Contact)
+                {
+                    _waiting.Add(link.Id);
+                }
+
+                waiting.UnionWith(new[] { link.HighLevelId, link.DocketManagerId }.OfType<string>());
                 continue;
             }
 
@@ -113,6 +119,11 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
             SideRecord? there = null;
             _ = link.HighLevelId is { } h && highLevel.Remove(h, out here);
             _ = link.DocketManagerId is { } d && docketManager.Remove(d, out there);
+            if (link.Parent is { } contact && _waiting.Contains(contact))
+            {
+                continue;
+            }
+
             if (link.State == LinkState.Gone)
             {
                 // The note of a deleted appointment stays in DocketManager and says so.

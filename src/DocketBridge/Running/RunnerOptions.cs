@@ -44,6 +44,11 @@ public sealed record RunnerOptions
     /// <summary>How long one attempt of a call may take. Default 30 s.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long received webhooks are kept. It has to be longer than HighLevel repeats a delivery, which is hours. Default 30 days.
+    /// </summary>
+    public TimeSpan InboxRetention { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>The engine's patience.</summary>
     public ReconcileOptions Reconcile { get; init; } = new();
 

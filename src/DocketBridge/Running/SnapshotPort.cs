@@ -44,6 +44,9 @@ internal sealed class SnapshotPort(ISidePort inner) : ISidePort
             ? Task.FromResult<SideRecord?>(contact)
             : inner.ReadAsync(kind, id, contactId, ct);
 
+    public Task<SideRecord?> ReadRemainsAsync(RecordKind kind, string id, CancellationToken ct) =>
+        inner.ReadRemainsAsync(kind, id, ct);
+
     public Task<IReadOnlyList<SideRecord>?> ListOfContactAsync(RecordKind kind, string contactId, CancellationToken ct)
     {
         // A contact that has been listed and has none of a kind has no entry; each answer is given once.

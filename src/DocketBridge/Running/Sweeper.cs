@@ -127,7 +127,8 @@ internal sealed class Sweeper(IConnectionStore store, ConnectionEnds ends, SyncM
     private async Task<List<KnownRecord>> KnownAsync(Side side, RecordKind kind, CancellationToken ct) =>
         [.. (await store.ListShadowsAsync(side, kind, ct)).Select(Known)];
 
-    private static KnownRecord Known(ShadowRow row) => new(row.ContactId, row.RecordId, row.State, row.Shadow);
+    private static KnownRecord Known(ShadowRow row) =>
+        new(row.ContactId, row.RecordId, row.State, row.Shadow, row.Waiting);
 
     private async Task<int> ApplyAsync(IReadOnlyList<Sync.Work.Hint> hints, CancellationToken ct) =>
         hints.Count == 0 ? 0 : await store.ApplyHintsAsync(hints, ct);

@@ -36,6 +36,9 @@ public sealed record ConnectionStatus
     /// <summary>Contacts whose counterpart a person has to choose.</summary>
     public required int WaitingForPerson { get; init; }
 
+    /// <summary>Deletions that the fuse holds until a person decides.</summary>
+    public required int HeldDeletions { get; init; }
+
     /// <summary>Values that stay on their side, with a reason on the link.</summary>
     public required int Exceptions { get; init; }
 

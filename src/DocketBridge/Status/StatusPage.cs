@@ -66,6 +66,7 @@ public static class StatusPage
         Row("Oldest hint, seconds", status.OldestHintSeconds);
         Row("Problems", status.Problems);
         Row("Waiting for a person", status.WaitingForPerson);
+        Row("Deletions held", status.HeldDeletions);
         Row("Conflicts decided", status.Conflicts);
         if (status.Quota is { } quota)
         {
@@ -89,6 +90,10 @@ public static class StatusPage
             { State: "disconnected" } => ("bad", $"Disconnected: {status.Reason}"),
             { State: "paused" } => ("bad", $"Paused: {status.Reason}"),
             { Reason: { } reason } => ("bad", reason),
+            { HeldDeletions: > 0 and var held } => (
+                "bad",
+                $"Unusually many deletions: {held} wait for your decision. 'docketbridge deletions' lists them."
+            ),
             { Problems: > 0 } => ("bad", "Running, with problems that need a person."),
             { State: "firstSync" } => (
                 "busy",

@@ -45,6 +45,7 @@ public sealed class StatusReader(IBridgeStore store, TimeProvider time)
             Problems = counts.Problems,
             Conflicts = counts.Conflicts,
             WaitingForPerson = counts.Waiting,
+            HeldDeletions = counts.HeldDeletions,
             Exceptions = counts.Exceptions,
             Quota = runner?.Quota is { } quota
                 ? new QuotaStatus(quota.Remaining, quota.DayRemaining, quota.Calls.Sum(call => call.Count))

@@ -43,7 +43,7 @@ public static class BridgeDatabase
                 Pooling = true,
             }.ToString();
             Check(connection, file);
-            Migrate(connection, file);
+            Migrate(connection, file, folder, held is not null);
             var protection = DataProtectionProvider.Create(
                 new DirectoryInfo(Path.Combine(folder, KeysName)),
                 builder => builder.SetApplicationName("DocketBridge")
@@ -186,7 +186,8 @@ public static class BridgeDatabase
             inner
         );
 
-    private static void Migrate(string connection, string file)
+    // A running service of an older version does not know the tables of a newer one: it has to be stopped first.
+    private static void Migrate(string connection, string file, string folder, bool owned)
     {
         var migrations = DeployChanges
             .To.SqliteDatabase(connection)
@@ -206,6 +207,12 @@ public static class BridgeDatabase
             );
         }
 
+        if (!migrations.IsUpgradeRequired())
+        {
+            return;
+        }
+
+        using var alone = owned ? null : Lock(folder);
         var result = migrations.PerformUpgrade();
         if (!result.Successful)
         {

@@ -132,6 +132,12 @@ internal sealed class HintSql(ConnectionId connection, Func<LinkId> newId, TimeP
             return false;
         }
 
+        Enqueue(db, contact, hint.Aspects, hint.Cause);
+        return true;
+    }
+
+    /// <summary>Makes work of a contact, or adds to what there is.</summary>
+    public void Enqueue(SqliteConnection db, long contact, Aspects aspects, HintCause cause) =>
         db.Execute(
             """
             INSERT INTO work (contact, connection, aspects, sequence, profile_at, tasks_at, notes_at, appointments_at,
@@ -155,14 +161,12 @@ internal sealed class HintSql(ConnectionId connection, Func<LinkId> newId, TimeP
             {
                 contact,
                 connection = connection.Value,
-                aspects = (int)hint.Aspects,
-                cause = (int)hint.Cause,
-                urgency = Urgency(hint.Cause),
+                aspects = (int)aspects,
+                cause = (int)cause,
+                urgency = Urgency(cause),
                 now = Times.Of(time.GetUtcNow()),
             }
         );
-        return true;
-    }
 
     // What waits for a person, or has failed for good, is not woken by being seen again.
     private static bool IsLeftToAPerson(SqliteConnection db, long contact) =>
@@ -190,6 +194,8 @@ internal static class SideColumns
     public static string Id(Side side) => $"{Prefix(side)}_id";
 
     public static string Shadow(Side side) => $"{Prefix(side)}_shadow";
+
+    public static string Record(Side side) => $"{Prefix(side)}_record";
 
     public static string Email(Side side) => $"{Prefix(side)}_email";
 

@@ -38,6 +38,9 @@ public interface IBridgeStore : ICredentialStore, IAuthorizationStore, IAsyncDis
         CancellationToken ct
     );
 
+    /// <summary>Deletes the oldest webhooks received before a time, at most so many; returns how many.</summary>
+    Task<int> PruneInboxAsync(DateTimeOffset before, int max, CancellationToken ct);
+
     /// <summary>Stores the hash of a new API key.</summary>
     Task AddApiKeyAsync(ApiKeyRow key, CancellationToken ct);
 

@@ -74,6 +74,12 @@ public interface IConnectionStore : ISyncStore
         CancellationToken ct
     );
 
+    /// <summary>Deletions that the fuse holds, oldest first.</summary>
+    Task<IReadOnlyList<HeldDeletion>> ListHeldDeletionsAsync(int max, CancellationToken ct);
+
+    /// <summary>Decides about all held deletions of the connection, and makes work of them; returns how many there were.</summary>
+    Task<int> DecideDeletionsAsync(DeletionDecision decision, CancellationToken ct);
+
     /// <summary>Counts of the connection for the status.</summary>
     Task<StoreCounts> CountAsync(CancellationToken ct);
 
@@ -88,6 +94,9 @@ public interface IConnectionStore : ISyncStore
 
     /// <summary>All writes whose outcome is not settled.</summary>
     Task<IReadOnlyList<Intent>> ListIntentsAsync(CancellationToken ct);
+
+    /// <summary>Notes on an open create which record an event showed to be its effect; nothing where it is settled by now.</summary>
+    Task WitnessAsync(IntentId intent, string recordId, CancellationToken ct);
 
     /// <summary>Living contacts with values that stay on their side because another contact has them.</summary>
     Task<IReadOnlyList<Link>> ListWithDuplicatesAsync(CancellationToken ct);
@@ -113,7 +122,15 @@ public sealed record UnlocatedRecord(long Id, Side Side, RecordKind Kind, string
 /// <param name="RecordId">The record's id on that side.</param>
 /// <param name="State">The link's state.</param>
 /// <param name="Shadow">The shadow; null while never in step.</param>
-public sealed record ShadowRow(LinkId Link, string ContactId, string RecordId, LinkState State, CommonRecord? Shadow);
+/// <param name="Waiting">Of a contact whose counterpart a person has to choose: its replica.</param>
+public sealed record ShadowRow(
+    LinkId Link,
+    string ContactId,
+    string RecordId,
+    LinkState State,
+    CommonRecord? Shadow,
+    SideRecord? Waiting
+);
 
 /// <summary>Counts of one connection.</summary>
 /// <param name="Contacts">Contacts linked on both sides.</param>
@@ -123,10 +140,11 @@ public sealed record ShadowRow(LinkId Link, string ContactId, string RecordId, L
 /// <param name="Pending">Work items, hints without contact included, problems not.</param>
 /// <param name="OldestHint">The oldest hint not worked off.</param>
 /// <param name="Problems">Work items that retries did not cure.</param>
-/// <param name="Waiting">Contacts that wait for a person.</param>
+/// <param name="Waiting">Contacts whose counterpart a person has to choose.</param>
+/// <param name="HeldDeletions">Deletions that the fuse holds.</param>
 /// <param name="Conflicts">Conflicts decided.</param>
 /// <param name="Exceptions">Values that stay on their side.</param>
-/// <param name="Intents">Writes not settled.</param>
+/// <param name="Intents">Writes not settled, but for those of problems.</param>
 /// <param name="LastHint">When the last hint came.</param>
 /// <param name="FirstSyncLeft">Items of the first sync that are not done, problems not counted.</param>
 public sealed record StoreCounts(
@@ -138,6 +156,7 @@ public sealed record StoreCounts(
     DateTimeOffset? OldestHint,
     int Problems,
     int Waiting,
+    int HeldDeletions,
     int Conflicts,
     int Exceptions,
     int Intents,

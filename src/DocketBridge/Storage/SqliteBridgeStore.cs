@@ -160,6 +160,20 @@ public sealed partial class SqliteBridgeStore : IBridgeStore, IDatabaseReader
         );
 
     /// <inheritdoc />
+    public Task<int> PruneInboxAsync(DateTimeOffset before, int max, CancellationToken ct) =>
+        _writer.ExecuteAsync(
+            (db, _) =>
+                db.Execute(
+                    """
+                    DELETE FROM inbox WHERE webhook_id IN
+                        (SELECT webhook_id FROM inbox WHERE received_at < @before ORDER BY received_at LIMIT @max)
+                    """,
+                    new { before = Times.Of(before), max }
+                ),
+            ct
+        );
+
+    /// <inheritdoc />
     public Task<bool> AcceptWebhookAsync(
         InboxEntry entry,
         ConnectionId? connection,

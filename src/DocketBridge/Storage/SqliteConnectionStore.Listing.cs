@@ -135,6 +135,16 @@ internal sealed partial class SqliteConnectionStore
             ct
         );
 
+    public Task WitnessAsync(IntentId intent, string recordId, CancellationToken ct) =>
+        writer.ExecuteAsync(
+            (db, _) =>
+                db.Execute(
+                    "UPDATE intent SET body = json_set(body, '$.SeenId', @recordId) WHERE id = @id",
+                    new { id = intent.ToString(), recordId }
+                ),
+            ct
+        );
+
     public Task<IReadOnlyList<Link>> ListWithDuplicatesAsync(CancellationToken ct) =>
         reader.ReadAsync<IReadOnlyList<Link>>(
             db =>
@@ -197,11 +207,22 @@ internal sealed partial class SqliteConnectionStore
             db =>
             {
                 var id = SideColumns.Id(side);
-                var rows = db.Query<(long Id, string? ContactId, string RecordId, int State, string? Shadow)>(
+                var rows = db.Query<(
+                    long Id,
+                    string? ContactId,
+                    string RecordId,
+                    int State,
+                    string? Shadow,
+                    string? Waiting
+                )>(
                     kind == RecordKind.Contact
-                        ? $"SELECT id, {id}, {id}, state, {SideColumns.Shadow(side)} FROM link WHERE connection = @connection AND kind = 0 AND {id} IS NOT NULL"
+                        ? $"""
+                        SELECT id, {id}, {id}, state, {SideColumns.Shadow(side)},
+                            CASE WHEN state = 1 AND (hl_id IS NULL OR dm_id IS NULL) THEN {SideColumns.Record(side)} END
+                        FROM link WHERE connection = @connection AND kind = 0 AND {id} IS NOT NULL
+                        """
                         : $"""
-                        SELECT child.id, contact.{id}, child.{id}, child.state, child.{SideColumns.Shadow(side)}
+                        SELECT child.id, contact.{id}, child.{id}, child.state, child.{SideColumns.Shadow(side)}, NULL
                         FROM link child JOIN link contact ON contact.id = child.parent
                         WHERE child.connection = @connection AND child.kind = @kind AND child.{id} IS NOT NULL
                         {(contact is null ? string.Empty : "AND child.parent = @contact")}
@@ -221,7 +242,8 @@ internal sealed partial class SqliteConnectionStore
                             row.ContactId!,
                             row.RecordId,
                             (LinkState)row.State,
-                            StoreJson.ReadCommon(row.Shadow)
+                            StoreJson.ReadCommon(row.Shadow),
+                            StoreJson.ReadRecord(row.Waiting)
                         )),
                 ];
             },

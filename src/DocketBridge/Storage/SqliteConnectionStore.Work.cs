@@ -140,11 +140,13 @@ internal sealed partial class SqliteConnectionStore
                         id
                     )
                     .ToDictionary(row => (RecordKind)row.Kind, row => row.Count);
+                // A webhook may have given an item of the first sync another cause in the middle of its work.
                 var (pending, oldest, problems, first) = db.QueryFirst<(int, long?, int, int)>(
                     $"""
                     SELECT COUNT(*) FILTER (WHERE problem = 0), MIN(hinted_at) FILTER (WHERE problem = 0), COUNT(*) FILTER (WHERE problem = 1),
-                        COUNT(*) FILTER (WHERE problem = 0 AND cause = {(int)HintCause.FirstSync})
-                    FROM work WHERE connection = @connection
+                        COUNT(*) FILTER (WHERE problem = 0 AND (cause = {(int)HintCause.FirstSync}
+                            OR (link.state = 0 AND COALESCE(json_array_length(link.paired_kinds), 0) < 3)))
+                    FROM work LEFT JOIN link ON link.id = work.contact WHERE work.connection = @connection
                     """,
                     id
                 );
@@ -165,7 +167,11 @@ internal sealed partial class SqliteConnectionStore
                     Times.At(oldest is { } a && oldestUnlocated is { } b ? Math.Min(a, b) : oldest ?? oldestUnlocated),
                     problems,
                     db.ExecuteScalar<int>(
-                        "SELECT COUNT(*) FROM link WHERE connection = @connection AND kind = 0 AND state = 1",
+                        "SELECT COUNT(*) FROM link WHERE connection = @connection AND kind = 0 AND state = 1 AND (hl_id IS NULL OR dm_id IS NULL)",
+                        id
+                    ),
+                    db.ExecuteScalar<int>(
+                        "SELECT COUNT(*) FROM deletion WHERE connection = @connection AND state = 1",
                         id
                     ),
                     db.ExecuteScalar<int>("SELECT COUNT(*) FROM conflict WHERE connection = @connection", id),
@@ -173,7 +179,14 @@ internal sealed partial class SqliteConnectionStore
                         "SELECT COUNT(*) FROM link WHERE connection = @connection AND state = 0 AND exceptions IS NOT NULL",
                         id
                     ),
-                    db.ExecuteScalar<int>("SELECT COUNT(*) FROM intent WHERE connection = @connection", id),
+                    // What a problem left open is told of as a problem, and is no work of its own.
+                    db.ExecuteScalar<int>(
+                        """
+                        SELECT COUNT(*) FROM intent WHERE connection = @connection
+                            AND NOT EXISTS (SELECT 1 FROM work WHERE work.contact = intent.contact AND work.problem = 1)
+                        """,
+                        id
+                    ),
                     last is null ? null : Times.At(long.Parse(last, CultureInfo.InvariantCulture)),
                     first
                 );

@@ -131,6 +131,7 @@ internal sealed partial class SqliteConnectionStore(
         foreach (var removed in changes.RemovedLinks)
         {
             db.Execute("DELETE FROM link WHERE id = @id", new { id = removed.Value });
+            ReleaseDeletion(db, removed);
             if (!changes.MovedWork.ContainsKey(removed))
             {
                 db.Execute("DELETE FROM work WHERE contact = @id", new { id = removed.Value });
@@ -146,6 +147,10 @@ internal sealed partial class SqliteConnectionStore(
         {
             AbsorbHalves(db, link);
             db.Execute(LinkRow.Upsert, LinkRow.Of(connection, link, keys));
+            if (link.State != LinkState.Waiting)
+            {
+                ReleaseDeletion(db, link.Id);
+            }
         }
 
         foreach (var intent in changes.NewIntents)

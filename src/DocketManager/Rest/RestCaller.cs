@@ -51,7 +51,8 @@ internal sealed class RestCaller
         }
         catch (DocketManagerException error) when (mayHaveTakenEffect && SaysNothingAboutEarlierAttempts(error.Kind))
         {
-            // The last attempt surely did nothing, but an earlier one may have: that is what the caller has to know.
+            // The last attempt surely did nothing, but an earlier one may have, and a version that does not fit any more may
+            // be its doing: that is what the caller has to know.
             throw new DocketManagerException(call.Operation, DocketManagerErrorKind.Unclear, error.Status, error)
             {
                 Detail = error.Detail,
@@ -65,7 +66,9 @@ internal sealed class RestCaller
             is DocketManagerErrorKind.RateLimited
                 or DocketManagerErrorKind.Unavailable
                 or DocketManagerErrorKind.Unauthorized
-                or DocketManagerErrorKind.Forbidden;
+                or DocketManagerErrorKind.Forbidden
+                or DocketManagerErrorKind.VersionConflict
+                or DocketManagerErrorKind.Conflict;
 
     private async Task<T> AttemptAsync<T>(RestCall call, CancellationToken cancellationToken)
         where T : class

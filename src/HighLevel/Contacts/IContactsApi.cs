@@ -3,9 +3,9 @@ using Refit;
 
 namespace HighLevel.Contacts;
 
-/// <summary>Contacts and their tags.</summary>
+/// <summary>Contacts, their tags and followers.</summary>
 /// <remarks>Every method throws <see cref="HighLevelException"/> when HighLevel refuses or the outcome is not known.</remarks>
-public interface IContactsApi
+public partial interface IContactsApi
 {
     /// <summary>Reads one contact, strongly consistent: use it to confirm what search or a webhook says.</summary>
     /// <param name="contactId">The contact.</param>
@@ -158,42 +158,6 @@ public interface IContactsApi
         Idempotency = Idempotency.Unsafe
     )]
     Task<ContactReply> UpsertAsync([Body] ContactUpsert contact, CancellationToken cancellationToken = default);
-
-    /// <summary>Adds tags and answers all tags.</summary>
-    /// <param name="contactId">The contact.</param>
-    /// <param name="tags">The tags to add.</param>
-    /// <param name="cancellationToken">Cancels the call; a write that was already sent may still take effect.</param>
-    [Post("/contacts/{contactId}/tags")]
-    [Operation(
-        "add-tags",
-        Version = ApiVersions.V20210728,
-        Scope = Scopes.ContactsWrite,
-        Documentation = "https://marketplace.gohighlevel.com/docs/ghl/contacts/add-tags",
-        Idempotency = Idempotency.Idempotent
-    )]
-    Task<TagList> AddTagsAsync(
-        ContactId contactId,
-        [Body] TagChange tags,
-        CancellationToken cancellationToken = default
-    );
-
-    /// <summary>Removes tags and answers all that stay.</summary>
-    /// <param name="contactId">The contact.</param>
-    /// <param name="tags">The tags to remove.</param>
-    /// <param name="cancellationToken">Cancels the call; a write that was already sent may still take effect.</param>
-    [Delete("/contacts/{contactId}/tags")]
-    [Operation(
-        "remove-tags",
-        Version = ApiVersions.V20210728,
-        Scope = Scopes.ContactsWrite,
-        Documentation = "https://marketplace.gohighlevel.com/docs/ghl/contacts/remove-tags",
-        Idempotency = Idempotency.Idempotent
-    )]
-    Task<TagList> RemoveTagsAsync(
-        ContactId contactId,
-        [Body] TagChange tags,
-        CancellationToken cancellationToken = default
-    );
 
     /// <summary>Joins contacts to a business or parts them from it.</summary>
     /// <param name="assignment">Contacts and business.</param>

@@ -21,7 +21,7 @@ public sealed record CustomField : WireModel
     /// <summary>The hint in the empty field.</summary>
     public string? Placeholder { get; init; }
 
-    /// <summary>TEXT, LARGE_TEXT, NUMERICAL, PHONE, MONETORY, CHECKBOX, SINGLE_OPTIONS, MULTIPLE_OPTIONS, FLOAT, DATE, TEXTBOX_LIST, FILE_UPLOAD, SIGNATURE, RADIO.</summary>
+    /// <summary>TEXT, LARGE_TEXT, NUMERICAL, PHONE, MONETORY, CHECKBOX, SINGLE_OPTIONS, MULTIPLE_OPTIONS, FLOAT, TIME, DATE, TEXTBOX_LIST, FILE_UPLOAD, SIGNATURE, RADIO, EMAIL.</summary>
     public string? DataType { get; init; }
 
     /// <summary>The place in the order.</summary>
@@ -58,43 +58,6 @@ public sealed record CustomField : WireModel
     /// <summary>contact or opportunity.</summary>
     public string? Model { get; init; }
 }
-
-/// <summary>A custom field to make. Its members are named otherwise than those of the answer.</summary>
-/// <remarks>https://marketplace.gohighlevel.com/docs/ghl/locations/create-custom-field</remarks>
-public sealed record CustomFieldCreate
-{
-    /// <summary>The name people see.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The data type, for example TEXT.</summary>
-    public required string DataType { get; init; }
-
-    /// <summary>The hint in the empty field.</summary>
-    public string? Placeholder { get; init; }
-
-    /// <summary>The place in the order.</summary>
-    public int? Position { get; init; }
-
-    /// <summary>contact or opportunity.</summary>
-    public string? Model { get; init; }
-
-    /// <summary>The boxes of a list of text boxes.</summary>
-    public IReadOnlyList<TextBoxListOption>? TextBoxListOptions { get; init; }
-
-    /// <summary>The file formats taken.</summary>
-    public IReadOnlyList<string>? AcceptedFormat { get; init; }
-
-    /// <summary>Whether several files may be given.</summary>
-    public bool? IsMultipleFile { get; init; }
-
-    /// <summary>How many files at most.</summary>
-    public int? MaxNumberOfFiles { get; init; }
-}
-
-/// <summary>One box of a list of text boxes.</summary>
-/// <param name="Label">The label.</param>
-/// <param name="PrefillValue">What it holds at first.</param>
-public sealed record TextBoxListOption(string Label, string? PrefillValue = null);
 
 /// <summary>The custom fields of a location.</summary>
 public sealed record CustomFieldList : WireModel

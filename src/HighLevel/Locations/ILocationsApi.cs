@@ -4,9 +4,9 @@ using Refit;
 
 namespace HighLevel.Locations;
 
-/// <summary>A location, its custom field definitions and the search over its tasks.</summary>
+/// <summary>A location, its tags, its custom field definitions and the search over its tasks.</summary>
 /// <remarks>Every method throws <see cref="HighLevelException"/> when HighLevel refuses or the outcome is not known.</remarks>
-public interface ILocationsApi
+public partial interface ILocationsApi
 {
     /// <summary>Reads a location, with its time zone and duplicate rule.</summary>
     /// <param name="locationId">The location.</param>
@@ -21,39 +21,27 @@ public interface ILocationsApi
     )]
     Task<LocationReply> GetAsync(LocationId locationId, CancellationToken cancellationToken = default);
 
-    /// <summary>All custom field definitions of a location.</summary>
-    /// <param name="locationId">The location.</param>
-    /// <param name="model"><c>contact</c>, <c>opportunity</c> or <c>all</c>.</param>
+    /// <summary>Searches the locations that the token reaches: with a location's token that one, with a company's all of its.</summary>
+    /// <param name="companyId">The company.</param>
+    /// <param name="skip">How many to skip.</param>
+    /// <param name="limit">How many; HighLevel's default is 10.</param>
+    /// <param name="order"><c>asc</c> (HighLevel's default) or <c>desc</c>.</param>
+    /// <param name="email">Only those with this e-mail address.</param>
     /// <param name="cancellationToken">Cancels the call; a write that was already sent may still take effect.</param>
-    [Get("/locations/{locationId}/customFields")]
+    [Get("/locations/search")]
     [Operation(
-        "get-custom-fields",
+        "search-locations",
         Version = ApiVersions.V20210728,
-        Scope = Scopes.CustomFieldsRead,
-        Documentation = "https://marketplace.gohighlevel.com/docs/ghl/locations/get-custom-fields",
+        Scope = Scopes.LocationsRead,
+        Documentation = "https://marketplace.gohighlevel.com/docs/ghl/locations/search-locations",
         Idempotency = Idempotency.Safe
     )]
-    Task<CustomFieldList> ListCustomFieldsAsync(
-        LocationId locationId,
-        string? model = null,
-        CancellationToken cancellationToken = default
-    );
-
-    /// <summary>Makes a custom field.</summary>
-    /// <param name="locationId">The location.</param>
-    /// <param name="field">The definition.</param>
-    /// <param name="cancellationToken">Cancels the call; a write that was already sent may still take effect.</param>
-    [Post("/locations/{locationId}/customFields")]
-    [Operation(
-        "create-custom-field",
-        Version = ApiVersions.V20210728,
-        Scope = Scopes.CustomFieldsWrite,
-        Documentation = "https://marketplace.gohighlevel.com/docs/ghl/locations/create-custom-field",
-        Idempotency = Idempotency.Unsafe
-    )]
-    Task<CustomFieldReply> CreateCustomFieldAsync(
-        LocationId locationId,
-        [Body] CustomFieldCreate field,
+    Task<LocationList> SearchAsync(
+        CompanyId? companyId = null,
+        int? skip = null,
+        int? limit = null,
+        string? order = null,
+        string? email = null,
         CancellationToken cancellationToken = default
     );
 
@@ -74,4 +62,17 @@ public interface ILocationsApi
         [Body] TaskSearch search,
         CancellationToken cancellationToken = default
     );
+
+    /// <summary>The time zones that HighLevel knows.</summary>
+    /// <param name="locationId">The location.</param>
+    /// <param name="cancellationToken">Cancels the call; a write that was already sent may still take effect.</param>
+    [Get("/locations/{locationId}/timezones")]
+    [Operation(
+        "get-timezones",
+        Version = ApiVersions.V20210728,
+        Scope = Scopes.LocationsRead,
+        Documentation = "https://marketplace.gohighlevel.com/docs/ghl/locations/get-timezones",
+        Idempotency = Idempotency.Safe
+    )]
+    Task<TimezoneList> ListTimezonesAsync(LocationId locationId, CancellationToken cancellationToken = default);
 }

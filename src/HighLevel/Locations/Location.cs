@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using HighLevel.Json;
 
@@ -52,8 +53,20 @@ public sealed record Location : WireModel
     /// <summary>The phone number.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>The address of the logo.</summary>
+    public string? LogoUrl { get; init; }
+
+    /// <summary>The business the location is for; search does not return it.</summary>
+    public LocationBusiness? Business { get; init; }
+
+    /// <summary>Its pages elsewhere.</summary>
+    public LocationSocial? Social { get; init; }
+
     /// <summary>Settings.</summary>
     public LocationSettings? Settings { get; init; }
+
+    /// <summary>What a reseller set, as it came.</summary>
+    public JsonElement? Reseller { get; init; }
 }
 
 /// <summary>Settings of a location that change what the API does.</summary>
@@ -70,6 +83,18 @@ public sealed record LocationSettings : WireModel
 
     /// <summary>Whether contacts' time zones are ignored.</summary>
     public bool? DisableContactTimezone { get; init; }
+}
+
+/// <summary>The locations found.</summary>
+public sealed record LocationList : WireModel
+{
+    /// <summary>The locations, each with fewer members than a single read gives.</summary>
+    [AllowNull]
+    public IReadOnlyList<Location> Locations
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 }
 
 /// <summary>The reply that carries one location.</summary>

@@ -1,14 +1,18 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using HighLevel.Appointments;
+using HighLevel.Associations;
 using HighLevel.Businesses;
 using HighLevel.Calendars;
+using HighLevel.Campaigns;
 using HighLevel.Contacts;
 using HighLevel.Locations;
 using HighLevel.Notes;
 using HighLevel.OAuth;
+using HighLevel.Objects;
 using HighLevel.Tasks;
 using HighLevel.Users;
+using HighLevel.Workflows;
 using Refit;
 
 namespace HighLevel.Operations;
@@ -39,6 +43,9 @@ public sealed record Operation(
     string Method
 )
 {
+    /// <summary>What it belongs to: the name of its interface, <c>Contacts</c> of <c>IContactsApi</c>.</summary>
+    public string Group => Api.Name["I".Length..^"Api".Length];
+
     /// <summary>Whether the operation changes something at HighLevel.</summary>
     public bool IsWrite => Idempotency != Idempotency.Safe;
 }
@@ -56,6 +63,10 @@ public static class OperationCatalogue
         typeof(ILocationsApi),
         typeof(IBusinessesApi),
         typeof(IUsersApi),
+        typeof(IObjectsApi),
+        typeof(IAssociationsApi),
+        typeof(IWorkflowsApi),
+        typeof(ICampaignsApi),
         typeof(IOAuthApi),
     ];
 

@@ -18,8 +18,14 @@ public static class Scopes
     /// <summary>Reading custom field definitions.</summary>
     public const string CustomFieldsRead = "locations/customFields.readonly";
 
-    /// <summary>Creating custom field definitions.</summary>
+    /// <summary>Creating custom field definitions and uploading files for them.</summary>
     public const string CustomFieldsWrite = "locations/customFields.write";
+
+    /// <summary>Reading the tags of a location.</summary>
+    public const string TagsRead = "locations/tags.readonly";
+
+    /// <summary>Creating tags of a location.</summary>
+    public const string TagsWrite = "locations/tags.write";
 
     /// <summary>Searching the tasks of a location.</summary>
     public const string LocationTasksRead = "locations/tasks.readonly";
@@ -42,6 +48,30 @@ public static class Scopes
     /// <summary>Reading users.</summary>
     public const string UsersRead = "users.readonly";
 
+    /// <summary>Reading the objects of a location and their fields.</summary>
+    public const string ObjectSchemasRead = "objects/schema.readonly";
+
+    /// <summary>Searching the records of objects.</summary>
+    public const string RecordsRead = "objects/record.readonly";
+
+    /// <summary>Making records of objects.</summary>
+    public const string RecordsWrite = "objects/record.write";
+
+    /// <summary>Reading associations between objects.</summary>
+    public const string AssociationsRead = "associations.readonly";
+
+    /// <summary>Reading relations between records.</summary>
+    public const string RelationsRead = "associations/relation.readonly";
+
+    /// <summary>Making and deleting relations between records.</summary>
+    public const string RelationsWrite = "associations/relation.write";
+
+    /// <summary>Listing workflows; to put a contact into one takes <see cref="ContactsWrite"/>.</summary>
+    public const string WorkflowsRead = "workflows.readonly";
+
+    /// <summary>Listing campaigns; to put a contact into one takes <see cref="ContactsWrite"/>.</summary>
+    public const string CampaignsRead = "campaigns.readonly";
+
     /// <summary>Listing the locations that have the app; for a company's token.</summary>
     public const string OAuthRead = "oauth.readonly";
 
@@ -52,7 +82,7 @@ public static class Scopes
 /// <summary>The values of the <c>Version</c> header in use. The header is per operation, not per client.</summary>
 public static class ApiVersions
 {
-    /// <summary>Contacts and what hangs on them, locations, businesses, users, OAuth.</summary>
+    /// <summary>Contacts and what hangs on them, locations, businesses, users, workflows, campaigns, OAuth.</summary>
     public const string V20210728 = "2021-07-28";
 
     /// <summary>Calendars.</summary>

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using HighLevel.Json;
 
 namespace HighLevel.Users;
@@ -28,8 +30,55 @@ public sealed record User : WireModel
     /// <summary>The extension.</summary>
     public string? Extension { get; init; }
 
-    /// <summary>Whether it is deleted.</summary>
+    /// <summary>What the user may see and do, by the name of the right; HighLevel adds rights now and then.</summary>
+    [JsonConverter(typeof(FlagMapConverter))]
+    [AllowNull]
+    public IReadOnlyDictionary<string, bool> Permissions
+    {
+        get;
+        init => field = value ?? FlagMapConverter.None;
+    } = FlagMapConverter.None;
+
+    /// <summary>The scopes the user has, for example <c>contacts.write</c>.</summary>
+    [AllowNull]
+    public IReadOnlyList<string> Scopes
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>The user's role.</summary>
+    public UserRoles? Roles { get; init; }
+
+    /// <summary>Whether it is deleted; a single read does not say.</summary>
     public bool? Deleted { get; init; }
+
+    /// <summary>The user's own phone numbers by location, as they came.</summary>
+    public JsonElement? LcPhone { get; init; }
+
+    /// <summary>The language HighLevel speaks to the user, for example <c>en_US</c>.</summary>
+    public string? PlatformLanguage { get; init; }
+}
+
+/// <summary>The role of a user.</summary>
+public sealed record UserRoles : WireModel
+{
+    /// <summary><c>account</c> or <c>agency</c>.</summary>
+    public string? Type { get; init; }
+
+    /// <summary><c>admin</c> or <c>user</c>.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>The locations the user works in.</summary>
+    [AllowNull]
+    public IReadOnlyList<LocationId> LocationIds
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Whether the user is kept to those locations.</summary>
+    public bool? RestrictSubAccount { get; init; }
 }
 
 /// <summary>The users of a location.</summary>
@@ -42,4 +91,7 @@ public sealed record UserList : WireModel
         get;
         init => field = value ?? [];
     } = [];
+
+    /// <summary>How many there are in all; only a search tells.</summary>
+    public int? Count { get; init; }
 }

@@ -58,14 +58,40 @@ public sealed class TrustedKey
         _rsa = rsa;
     }
 
+    private TrustedKey(TrustedKey other, DateTimeOffset acceptedUntil)
+    {
+        Scheme = other.Scheme;
+        _ed25519 = other._ed25519;
+        _rsa = other._rsa;
+        AcceptedUntil = acceptedUntil;
+    }
+
     /// <summary>HighLevel's published key for <c>X-GHL-Signature</c>.</summary>
     public static TrustedKey HighLevel { get; } = Parse(HighLevelEd25519Pem);
 
-    /// <summary>HighLevel's published key for the deprecated <c>X-WH-Signature</c>.</summary>
-    public static TrustedKey HighLevelLegacy { get; } = Parse(HighLevelRsaPem);
+    /// <summary>
+    /// HighLevel's published key for the deprecated <c>X-WH-Signature</c>, accepted until the day of its deprecation, the first of
+    /// September 2026. Who still needs it later says so with <see cref="Until"/>.
+    /// </summary>
+    public static TrustedKey HighLevelLegacy { get; } =
+        Parse(HighLevelRsaPem).Until(new DateTimeOffset(2026, 9, 1, 0, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The keys HighLevel has published: what is trusted where nothing else is said.</summary>
+    public static IReadOnlyList<TrustedKey> Published { get; } = [HighLevel, HighLevelLegacy];
 
     /// <summary>What the key verifies.</summary>
     public SignatureScheme Scheme { get; }
+
+    /// <summary>From when on its signatures are refused; null without an end.</summary>
+    public DateTimeOffset? AcceptedUntil { get; }
+
+    /// <summary>The same key with an end: trust the old key beside the new one for as long as a rotation takes.</summary>
+    /// <param name="end">From when on its signatures are refused.</param>
+    public TrustedKey Until(DateTimeOffset end) => new(this, end);
+
+    /// <summary>Whether its signatures are still accepted.</summary>
+    /// <param name="now">The time of verification.</param>
+    public bool IsAcceptedAt(DateTimeOffset now) => AcceptedUntil is not { } end || now < end;
 
     /// <summary>Reads a key.</summary>
     /// <param name="text">PEM of an Ed25519 or RSA public key (SPKI), or the 32 bytes of an Ed25519 key in base64.</param>
@@ -79,6 +105,23 @@ public sealed class TrustedKey
         return PublicKey.TryImport(SignatureAlgorithm.Ed25519, bytes, format, out var key) && key is not null
             ? new TrustedKey(key)
             : new TrustedKey(Rsa(bytes));
+    }
+
+    /// <summary>Reads one key or several, each a PEM block of its own, for the time of a rotation.</summary>
+    /// <param name="text">What <see cref="Parse"/> reads, or several PEM blocks one after another; other text between them is skipped.</param>
+    /// <exception cref="FormatException">There is no key, or one of them cannot be read.</exception>
+    public static IReadOnlyList<TrustedKey> ParseAll(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var keys = new List<TrustedKey>();
+        var rest = text.AsSpan();
+        while (PemEncoding.TryFind(rest, out var fields))
+        {
+            keys.Add(Parse(rest[fields.Location].ToString()));
+            rest = rest[fields.Location.End..];
+        }
+
+        return keys.Count == 0 ? [Parse(text)] : keys;
     }
 
     internal bool Verifies(ReadOnlySpan<byte> body, ReadOnlySpan<byte> signature)

@@ -1,47 +1,7 @@
 using System.Text.Json;
+using HighLevel.Webhooks.Payloads;
 
 namespace HighLevel.Webhooks;
-
-/// <summary>What a webhook is about.</summary>
-public enum WebhookEntity
-{
-    /// <summary>Something this library does not know; see <see cref="WebhookEvent.Body"/>.</summary>
-    Other,
-
-    /// <summary>A contact.</summary>
-    Contact,
-
-    /// <summary>A task.</summary>
-    Task,
-
-    /// <summary>A note.</summary>
-    Note,
-
-    /// <summary>An appointment.</summary>
-    Appointment,
-
-    /// <summary>The installation of the app itself.</summary>
-    App,
-}
-
-/// <summary>What happened to it, by the webhook's word.</summary>
-public enum WebhookAction
-{
-    /// <summary>Something this library does not know.</summary>
-    Other,
-
-    /// <summary>It was made; for the app: installed.</summary>
-    Create,
-
-    /// <summary>It was changed.</summary>
-    Update,
-
-    /// <summary>It was deleted; for the app: uninstalled.</summary>
-    Delete,
-
-    /// <summary>A task was completed.</summary>
-    Complete,
-}
 
 /// <summary>
 /// A webhook: a hint that something may have changed. It may come late, twice, out of order or not at all, it names no originator, and
@@ -53,13 +13,16 @@ public sealed record WebhookEvent
     /// <summary>The type on the wire, for example <c>ContactCreate</c> or <c>INSTALL</c>.</summary>
     public required string Type { get; init; }
 
+    /// <summary>The event as declared; null for a type this library does not know.</summary>
+    public EventDefinition? Definition { get; init; }
+
     /// <summary>What it is about.</summary>
-    public WebhookEntity Entity { get; init; }
+    public WebhookEntity Entity => Definition?.Entity ?? WebhookEntity.Other;
 
     /// <summary>What happened.</summary>
-    public WebhookAction Action { get; init; }
+    public WebhookAction Action => Definition?.Action ?? WebhookAction.Other;
 
-    /// <summary>The id of the record, for the four kinds of record this library knows.</summary>
+    /// <summary>The id of the record, where the event is about one.</summary>
     public string? EntityId { get; init; }
 
     /// <summary>The contact: the record itself or the one it hangs on. Task webhooks often leave it out.</summary>
@@ -77,7 +40,7 @@ public sealed record WebhookEvent
     /// <summary>The location.</summary>
     public LocationId? LocationId { get; init; }
 
-    /// <summary>The company (agency), in webhooks about the app.</summary>
+    /// <summary>The company (agency), in webhooks about the app, locations and users.</summary>
     public CompanyId? CompanyId { get; init; }
 
     /// <summary>The app it was sent to.</summary>
@@ -89,9 +52,23 @@ public sealed record WebhookEvent
     /// <summary>The fields of the event, as they came.</summary>
     public JsonElement Body { get; init; }
 
+    /// <summary>The whole webhook, as it came; the same as <see cref="Body"/> unless its fields were wrapped in <c>data</c>.</summary>
+    public JsonElement Whole { get; init; }
+
+    /// <summary>
+    /// The fields of the event in its declared type, an <see cref="UnknownPayload"/> where the event is not known. Fields that are
+    /// not declared, or are not what they are declared to be, are kept in its <see cref="Json.WireModel.Unknown"/>.
+    /// </summary>
+    public WebhookPayload ReadPayload() => PayloadReader.Read(this);
+
     /// <summary>Reads a webhook. A type this library does not know is no failure.</summary>
     /// <param name="body">The body as received.</param>
-    public static WebhookReading Parse(ReadOnlyMemory<byte> body) => WebhookReader.Read(body);
+    /// <param name="subscribed">
+    /// The event that the address it came to is subscribed for, where each has its own. It decides where the body names no type (as the
+    /// published samples of custom objects, invoices and products do) or the type of a sibling (as those of appointments do).
+    /// </param>
+    public static WebhookReading Parse(ReadOnlyMemory<byte> body, EventDefinition? subscribed = null) =>
+        WebhookReader.Read(body, subscribed);
 }
 
 /// <summary>The outcome of reading a webhook.</summary>

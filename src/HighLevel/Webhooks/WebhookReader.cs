@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using HighLevel.Json;
 
@@ -9,34 +8,13 @@ internal static class WebhookReader
 {
     private const int MaxDepth = 32;
 
-    private static readonly FrozenDictionary<string, (WebhookEntity Entity, WebhookAction Action)> Known =
-        new Dictionary<string, (WebhookEntity, WebhookAction)>(StringComparer.Ordinal)
-        {
-            ["ContactCreate"] = (WebhookEntity.Contact, WebhookAction.Create),
-            ["ContactUpdate"] = (WebhookEntity.Contact, WebhookAction.Update),
-            ["ContactTagUpdate"] = (WebhookEntity.Contact, WebhookAction.Update),
-            ["ContactDndUpdate"] = (WebhookEntity.Contact, WebhookAction.Update),
-            ["ContactDelete"] = (WebhookEntity.Contact, WebhookAction.Delete),
-            ["TaskCreate"] = (WebhookEntity.Task, WebhookAction.Create),
-            ["TaskComplete"] = (WebhookEntity.Task, WebhookAction.Complete),
-            ["TaskDelete"] = (WebhookEntity.Task, WebhookAction.Delete),
-            ["NoteCreate"] = (WebhookEntity.Note, WebhookAction.Create),
-            ["NoteUpdate"] = (WebhookEntity.Note, WebhookAction.Update),
-            ["NoteDelete"] = (WebhookEntity.Note, WebhookAction.Delete),
-            ["AppointmentCreate"] = (WebhookEntity.Appointment, WebhookAction.Create),
-            ["AppointmentUpdate"] = (WebhookEntity.Appointment, WebhookAction.Update),
-            ["AppointmentDelete"] = (WebhookEntity.Appointment, WebhookAction.Delete),
-            ["INSTALL"] = (WebhookEntity.App, WebhookAction.Create),
-            ["UPDATE"] = (WebhookEntity.App, WebhookAction.Update),
-            ["UNINSTALL"] = (WebhookEntity.App, WebhookAction.Delete),
-        }.ToFrozenDictionary();
-
-    public static WebhookReading Read(ReadOnlyMemory<byte> body)
+    public static WebhookReading Read(ReadOnlyMemory<byte> body, EventDefinition? subscribed)
     {
         try
         {
             using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            return Read(document.RootElement);
+            ReadNames(body.Span);
+            return Read(document.RootElement, subscribed);
         }
         catch (JsonException)
         {
@@ -50,7 +28,37 @@ internal static class WebhookReader
         }
     }
 
-    private static WebhookReading Read(JsonElement root)
+    // A value that is no text spoils one field; a name that is none would spoil every look at the fields.
+    private static void ReadNames(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                _ = reader.GetString();
+            }
+        }
+    }
+
+    /// <summary>The part of an event's fields that is about its record: the member that holds them, or all of them.</summary>
+    public static JsonElement Record(EventDefinition? definition, JsonElement fields) =>
+        IsNested(definition, fields) ? Member(fields, definition!.Member) : fields;
+
+    /// <summary>Whether a member holds the fields of the event.</summary>
+    public static bool IsNested(EventDefinition? definition, JsonElement fields) =>
+        definition is { Member.Length: > 0 } && Member(fields, definition.Member).ValueKind == JsonValueKind.Object;
+
+    /// <summary>The text of a value, or the digits of a number; null when it is neither or empty.</summary>
+    public static string? Text(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String when value.GetString() is { Length: > 0 } text => text,
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        };
+
+    private static WebhookReading Read(JsonElement root, EventDefinition? subscribed)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
@@ -62,52 +70,75 @@ internal static class WebhookReader
         var fields = wrapped.ValueKind == JsonValueKind.Object ? wrapped : root;
         string? Envelope(string name) => Text(root, name) ?? Text(fields, name);
 
-        if (Envelope("type") is not { Length: > 0 } type)
+        var named = Envelope("type");
+        if ((named ?? subscribed?.Name) is not { } type)
         {
             return new WebhookReading.Malformed("The body names no type.");
         }
 
-        var (entity, action) = Known.GetValueOrDefault(type);
-        var record = entity == WebhookEntity.Appointment ? Appointment(fields) : fields;
-        var isRecord = entity is not (WebhookEntity.Other or WebhookEntity.App);
-        var id = isRecord ? Text(record, "id") : null;
-        var contact = entity == WebhookEntity.Contact ? id : Text(record, "contactId");
+        var definition = Define(named, subscribed);
+        var record = Record(definition, fields);
+        var id = RecordId(definition?.Entity, record);
+        var contact = definition?.Entity == WebhookEntity.Contact ? id : Text(record, "contactId");
+        var whole = root.Clone();
         return new WebhookReading.Read(
             new WebhookEvent
             {
                 Type = type,
-                Entity = entity,
-                Action = action,
+                Definition = definition,
                 EntityId = id,
                 ContactId = contact is null ? null : new ContactId(contact),
-                Title = Text(record, "title"),
+                Title = Title(record),
                 Timestamp = TolerantTimeConverter.Parse(Envelope("timestamp")),
                 WebhookId = Envelope("webhookId") is { } webhook ? new WebhookId(webhook) : null,
-                LocationId = Location(Envelope("locationId") ?? Text(record, "locationId")),
+                LocationId = Location(definition?.Entity, Envelope("locationId"), record) is { } location
+                    ? new LocationId(location)
+                    : null,
                 CompanyId = Envelope("companyId") is { } company ? new CompanyId(company) : null,
                 AppId = Envelope("appId"),
                 VersionId = Envelope("versionId"),
-                Body = fields.Clone(),
+                Body = wrapped.ValueKind == JsonValueKind.Object ? whole.GetProperty("data") : whole,
+                Whole = whole,
             }
         );
     }
 
-    private static LocationId? Location(string? id) => id is null ? null : new LocationId(id);
+    private static EventDefinition? Define(string? type, EventDefinition? subscribed)
+    {
+        var named = type is null ? null : EventCatalogue.Find(type);
+        return subscribed is not null && (named is null || named.Entity == subscribed.Entity) ? subscribed : named;
+    }
 
-    private static JsonElement Appointment(JsonElement fields) =>
-        Member(fields, "appointment") is { ValueKind: JsonValueKind.Object } appointment ? appointment : fields;
+    // Its text is a person's, cut by HighLevel where it likes; ids are not.
+    private static string? Title(JsonElement record)
+    {
+        try
+        {
+            return Text(record, "title");
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string? RecordId(WebhookEntity? entity, JsonElement record) =>
+        entity switch
+        {
+            null or WebhookEntity.Other or WebhookEntity.App => null,
+            WebhookEntity.Message => Text(record, "messageId"),
+            _ => Text(record, "id") ?? Text(record, "_id"),
+        };
+
+    // A location is its own; what is sold names its owner, which may be a location or a company.
+    private static string? Location(WebhookEntity? entity, string? named, JsonElement record) =>
+        named
+        ?? Text(record, "locationId")
+        ?? (entity == WebhookEntity.Location ? Text(record, "id") : null)
+        ?? (Text(record, "altType") == "location" ? Text(record, "altId") : null);
 
     private static JsonElement Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : default;
 
-    private static string? Text(JsonElement element, string name)
-    {
-        var member = Member(element, name);
-        return member.ValueKind switch
-        {
-            JsonValueKind.String when member.GetString() is { Length: > 0 } text => text,
-            JsonValueKind.Number => member.GetRawText(),
-            _ => null,
-        };
-    }
+    private static string? Text(JsonElement element, string name) => Text(Member(element, name));
 }

@@ -10,6 +10,7 @@ public sealed class EditAuditTests
     private readonly MirroredWorld _world = MirroredWorld.Make();
     private readonly List<UserEdit> _edits = [];
     private readonly List<SideWrite> _writes = [];
+    private readonly List<AuditUnpaired> _waiting = [];
     private DateTimeOffset? _baselineAt;
     private DateTimeOffset? _settledAt;
     private AuditResult? _before;
@@ -90,6 +91,17 @@ public sealed class EditAuditTests
         _baselineAt = Start.AddSeconds(5);
         Edit(SandboxSide.DocketManager, 0, "title", "Owner e1", "e1");
         Check().LostEdits.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void An_edit_of_a_contact_that_waited_may_lose_until_the_sync_has_linked_it()
+    {
+        _waiting.Add(new AuditUnpaired(SandboxSide.DocketManager, There, "Anna"));
+        Edit(SandboxSide.DocketManager, 0, "title", "Owner e1", "e1");
+        Api(SandboxSide.DocketManager, 500, "title", "Buyer");
+        Check().LostEdits.Should().BeEmpty();
+        Edit(SandboxSide.DocketManager, 900, "title", "Owner e2", "e2");
+        Check().LostEdits.Should().ContainSingle();
     }
 
     [Fact]
@@ -270,6 +282,7 @@ public sealed class EditAuditTests
                 DocketManager = _world.Docket(),
                 Audit = _world.Compare(),
                 Baseline = (_before ??= Before.Compare()).Pairs,
+                BaselineWaiting = _waiting,
                 BaselineAt = _baselineAt,
                 SettledAt = _settledAt,
             }

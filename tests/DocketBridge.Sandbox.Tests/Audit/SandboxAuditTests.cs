@@ -112,11 +112,11 @@ public sealed class SandboxAuditTests
         );
         var carried = new { customFields = new[] { new { id = title, field_value = "Owner e1" } } };
         await pair.PutHighLevelAsync($"contacts/{one.HighLevelId}", carried);
-        var (_, clean) = await pair.Audit.RunAsync(users.Log.Edits, before, null, null, CancellationToken.None);
+        var (_, clean, _) = await pair.Audit.RunAsync(users.Log.Edits, before, null, null, CancellationToken.None);
         clean.Clean.Should().BeTrue();
         clean.Latencies.Count.Should().Be(1);
         await pair.PutHighLevelAsync($"contacts/{one.HighLevelId}", carried);
-        var (_, echoed) = await pair.Audit.RunAsync(users.Log.Edits, before, null, null, CancellationToken.None);
+        var (_, echoed, _) = await pair.Audit.RunAsync(users.Log.Edits, before, null, null, CancellationToken.None);
         echoed.EchoWrites.Should().ContainSingle();
     }
 

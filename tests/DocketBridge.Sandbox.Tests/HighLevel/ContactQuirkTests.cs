@@ -97,26 +97,6 @@ public sealed class ContactQuirkTests
     }
 
     [Fact]
-    public async Task Bulk_tags_fail_in_part_within_a_201()
-    {
-        await using var lab = await Lab.StartAsync();
-        var id = await lab.NewContact();
-        var reply = await lab.Api(
-            "POST",
-            "contacts/bulk/tags/update/add",
-            new JsonObject
-            {
-                ["contacts"] = new JsonArray(id, "nobody"),
-                ["tags"] = new JsonArray("x"),
-                ["locationId"] = lab.Location,
-            }
-        );
-        reply.Status.Should().Be(201);
-        reply.Body["errorCount"]!.GetValue<int>().Should().Be(1);
-        (await lab.GetContact(id))["tags"]!.ToJsonString().Should().Be("""["x"]""");
-    }
-
-    [Fact]
     public async Task Custom_fields_merge_by_id_and_empty_ones_go()
     {
         await using var lab = await Lab.StartAsync();

@@ -14,7 +14,7 @@ public sealed class EventSampleTests
         await using var catcher = await WebhookCatcher.StartAsync();
         await using var lab = await Lab.StartAsync(options => options with { WebhookUrl = catcher.Url });
         await EverythingHappens(lab);
-        var caught = await catcher.AtLeast(14);
+        var caught = await catcher.AtLeast(19);
 
         foreach (var hook in caught)
         {
@@ -46,7 +46,12 @@ public sealed class EventSampleTests
                 "NoteDelete",
                 "AppointmentCreate",
                 "AppointmentUpdate",
-                "AppointmentDelete"
+                "AppointmentDelete",
+                "RecordCreate",
+                "RecordUpdate",
+                "RecordDelete",
+                "RelationCreate",
+                "RelationDelete"
             );
     }
 
@@ -116,6 +121,11 @@ public sealed class EventSampleTests
         var appointment = $"appointments/{booked.Object("appointment")["id"]}";
         await lab.Control("PATCH", appointment, new JsonObject { ["title"] = "Proof 2" });
         await lab.Control("DELETE", appointment);
+        await ObjectOperations.AllAsync(
+            lab,
+            created.Object("contact")["id"]!.ToString(),
+            (_, verb, path, body) => lab.Api(verb, path, body)
+        );
         await lab.Control("DELETE", contact);
     }
 

@@ -94,6 +94,32 @@ internal sealed class Lab : IAsyncDisposable
         return await Send(request, body: null);
     }
 
+    /// <summary>Sends a form with files.</summary>
+    public async Task<Reply> Upload(
+        string path,
+        (string Name, string Value)[] fields,
+        params (string Part, string FileName, byte[] Content)[] files
+    )
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        foreach (var (part, fileName, bytes) in files)
+        {
+            var content = new ByteArrayContent(bytes);
+            content.Headers.ContentType = new("text/plain");
+            form.Add(content, part, fileName);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+        request.Headers.Authorization = new("Bearer", Sandbox.PrivateIntegrationToken);
+        request.Headers.Add("Version", Contacts);
+        return await Send(request, body: null);
+    }
+
     public async Task<Reply> Send(HttpRequestMessage request, JsonObject? body)
     {
         if (body is not null)

@@ -5,7 +5,19 @@ namespace DocketBridge.Sandbox.Tests.HighLevel;
 /// <summary>HighLevel's own OpenAPI files and event samples, where they lie beside the project.</summary>
 internal sealed class SharedFacts
 {
-    private static readonly string[] Apps = ["contacts", "locations", "calendars", "businesses", "users", "oauth"];
+    private static readonly string[] Apps =
+    [
+        "contacts",
+        "locations",
+        "calendars",
+        "businesses",
+        "users",
+        "objects",
+        "associations",
+        "workflows",
+        "campaigns",
+        "oauth",
+    ];
 
     private readonly DirectoryInfo _folder;
     private readonly Dictionary<string, JsonObject> _files = new(StringComparer.Ordinal);
@@ -30,6 +42,24 @@ internal sealed class SharedFacts
 
     /// <summary>The samples and fields of an event.</summary>
     public JsonObject Event(string name) => Read($"webhooks/{name}.json");
+
+    /// <summary>The actions that the connector offers, as verb and path.</summary>
+    public IReadOnlyList<string> Actions() =>
+        [
+            .. File.ReadLines(Path.Combine(_folder.FullName, "catalogue.tsv"))
+                .Select(line => line.Split('\t'))
+                .Where(row => row[0] == "action" && row[1] == "*")
+                .Select(row => row[4]),
+        ];
+
+    /// <summary>The operations of a group that the connector offers.</summary>
+    public IReadOnlyList<string> Offered(string group) =>
+        [
+            .. File.ReadLines(Path.Combine(_folder.FullName, "catalogue.tsv"))
+                .Select(line => line.Split('\t'))
+                .Where(row => row[0] == "action" && row[1] == "*" && row[2] == group)
+                .Select(row => row[5]),
+        ];
 
     /// <summary>An operation and the file it is in.</summary>
     public (JsonObject Operation, string Verb, string Path, JsonObject File)? Operation(string id, string verb)

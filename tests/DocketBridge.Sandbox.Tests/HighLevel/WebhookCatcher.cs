@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace DocketBridge.Sandbox.Tests.HighLevel;
 
 /// <summary>A webhook as it arrived.</summary>
-internal sealed record Caught(string Type, JsonObject Body, byte[] Raw, string? Signature);
+internal sealed record Caught(string Type, JsonObject Body, byte[] Raw, string? Signature, string? LegacySignature);
 
 /// <summary>The receiving end of webhooks.</summary>
 internal sealed class WebhookCatcher : IAsyncDisposable
@@ -15,21 +15,34 @@ internal sealed class WebhookCatcher : IAsyncDisposable
     private readonly SandboxHost _host;
     private readonly ConcurrentQueue<Caught> _caught;
 
-    private WebhookCatcher(SandboxHost host, ConcurrentQueue<Caught> caught)
+    private readonly Door _door;
+
+    private WebhookCatcher(SandboxHost host, ConcurrentQueue<Caught> caught, Door door)
     {
         _host = host;
         _caught = caught;
+        _door = door;
     }
 
     public Uri Url => new(_host.BaseUrl, "hooks");
 
     public IReadOnlyList<Caught> All => [.. _caught];
 
+    /// <summary>How many webhooks were turned away.</summary>
+    public int Refused => _door.Refused;
+
+    /// <summary>Turns away what comes, from now on, with a status; null takes it.</summary>
+    public void RefuseWith(int? status, Uri? location = null)
+    {
+        _door.Location = location;
+        _door.Status = status ?? 0;
+    }
+
     /// <summary>Starts to listen; refuses as many times as told before it accepts.</summary>
     public static async Task<WebhookCatcher> StartAsync(int refuseFirst = 0)
     {
         var caught = new ConcurrentQueue<Caught>();
-        var refused = 0;
+        var door = new Door { RefuseFirst = refuseFirst };
         var host = await SandboxHost.StartAsync(
             "The catcher",
             0,
@@ -41,9 +54,10 @@ internal sealed class WebhookCatcher : IAsyncDisposable
                         {
                             using var body = new MemoryStream();
                             await context.Request.Body.CopyToAsync(body);
-                            if (Interlocked.Increment(ref refused) <= refuseFirst)
+                            if (door.Refuses() is { } status)
                             {
-                                context.Response.StatusCode = 500;
+                                context.Response.StatusCode = status;
+                                context.Response.Headers.Location = door.Location?.AbsoluteUri;
                                 return;
                             }
 
@@ -53,14 +67,15 @@ internal sealed class WebhookCatcher : IAsyncDisposable
                                     json["type"]!.ToString(),
                                     json,
                                     body.ToArray(),
-                                    context.Request.Headers["X-GHL-Signature"]
+                                    context.Request.Headers["X-GHL-Signature"],
+                                    context.Request.Headers["X-WH-Signature"]
                                 )
                             );
                         }
                     )
                 )
         );
-        return new WebhookCatcher(host, caught);
+        return new WebhookCatcher(host, caught, door);
     }
 
     /// <summary>Waits for the first webhook of a type.</summary>
@@ -88,4 +103,28 @@ internal sealed class WebhookCatcher : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private sealed class Door
+    {
+        private int _refused;
+
+        public int RefuseFirst { get; init; }
+
+        public volatile int Status;
+
+        public Uri? Location { get; set; }
+
+        public int Refused => Volatile.Read(ref _refused);
+
+        public int? Refuses()
+        {
+            if (Status == 0 && Refused >= RefuseFirst)
+            {
+                return null;
+            }
+
+            Interlocked.Increment(ref _refused);
+            return Status == 0 ? 500 : Status;
+        }
+    }
 }

@@ -198,7 +198,17 @@ public sealed class WebhookTests
                 return webhooks!["failed"]!.GetValue<int>() == 1;
             }
         );
-        (await lab.Control("GET", "deliveries")).List("deliveries").Should().HaveCount(13);
+        var tries = (await lab.Control("GET", "deliveries")).List("deliveries");
+        tries.Should().HaveCount(13);
+        tries.Select(row => row!["attempt"]!.GetValue<int>()).Should().Equal(Enumerable.Range(1, 13));
+        var times = tries.Select(row => row!["time"]!.GetValue<DateTimeOffset>()).ToArray();
+        for (var retry = 1; retry < times.Length; retry++)
+        {
+            // Half a second, doubled each time up to half a minute, of which the jitter takes at most one half.
+            var wait = Math.Min(0.5 * Math.Pow(2, retry - 1), 30);
+            (times[retry] - times[retry - 1]).TotalSeconds.Should().BeGreaterThanOrEqualTo(wait / 2);
+        }
+
         webhooks!["pending"]!.GetValue<int>().Should().Be(0);
     }
 

@@ -102,7 +102,7 @@ public sealed class SimulatedUsersTests
     {
         await using var pair = await EmptySandboxes.StartAsync(60);
         var log = await Users(pair, edits: 150, seed: 6).RunAsync(CancellationToken.None);
-        var (audit, edits) = await pair.Audit.RunAsync(log.Edits, null, null, null, CancellationToken.None);
+        var (audit, edits, _) = await pair.Audit.RunAsync(log.Edits, null, null, null, CancellationToken.None);
         audit.Converged.Should().BeFalse();
         edits.LostEdits.Should().NotBeEmpty();
         edits.Duplicates.Should().BeEmpty();

@@ -51,6 +51,33 @@ public sealed class ContactMatcherTests
     }
 
     [Fact]
+    public void A5_an_email_of_one_and_a_phone_of_another_under_a_third_name_wait_for_a_person()
+    {
+        var anna = ("anna", Keys("anna@x.example", "+1", "anna king"));
+        var bob = ("bob", Keys("bob@x.example", "+2", "bob stone"));
+        var carl = ("carl", Keys("anna@x.example", "+2", "carl wood"));
+        foreach (
+            var result in (MatchResult<string>[])
+                [ContactMatcher.Match([anna, bob], [carl]), ContactMatcher.Match([carl], [anna, bob])]
+        )
+        {
+            result.Pairs.Should().BeEmpty();
+            result.Unclear.Should().BeEquivalentTo(["anna", "bob", "carl"]);
+        }
+    }
+
+    [Fact]
+    public void A_phone_of_somebody_who_has_found_his_own_counterpart_is_no_doubt()
+    {
+        var result = ContactMatcher.Match(
+            [("anna", Keys("anna@x.example", "+1", "anna king")), ("bob", Keys("bob@x.example", "+2", "bob stone"))],
+            [("carl", Keys("anna@x.example", "+2", "carl wood")), ("bobby", Keys("bob@x.example", "+2", "bob stone"))]
+        );
+        result.Pairs.Should().BeEquivalentTo([("anna", "carl"), ("bob", "bobby")]);
+        result.Unclear.Should().BeEmpty();
+    }
+
+    [Fact]
     public void A6_without_email_and_phone_only_equal_name_and_company_count()
     {
         Pairs([("h", Keys(name: "ann miller", company: "acme"))], [("d", Keys(name: "ann miller", company: "acme"))])

@@ -78,18 +78,20 @@ public sealed class DataFolderTests : IDisposable
     [InlineData("status --json", "{\"connections\":[]}")]
     [InlineData("key list --json", "{\"keys\":[]}")]
     [InlineData("audit --json", "{\"connections\":[]}")]
+    [InlineData("deletions list --json", "{\"deletions\":[]}")]
     public async Task A_new_folder_holds_nothing_yet(string command, string said)
     {
         var outcome = await RunAsync(command, _folder["new"]);
         outcome.ShouldSucceed();
         outcome.Output.Should().StartWith(said);
+        Directory.Exists(_folder["new"]).Should().BeFalse("a look makes nothing");
     }
 
     [Fact]
     public async Task A_new_folder_is_its_owners_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
-        (await RunAsync("key list", _folder["new"])).ShouldSucceed();
+        (await RunAsync("key add --name office", _folder["new"])).ShouldSucceed();
         if (!OperatingSystem.IsWindows())
         {
             var others =

@@ -62,6 +62,13 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task Two_forms_of_the_catalogue_at_once_are_refused_in_one_line()
+    {
+        var outcome = await ProgramRun.ToEndAsync("catalogue", "--json", "--markdown");
+        outcome.ShouldBeMisuse("--json", "--markdown");
+    }
+
+    [Fact]
     public async Task An_empty_data_folder_name_is_refused_in_one_line()
     {
         var outcome = await ProgramRun.ToEndAsync("status", "--data", "");
@@ -76,7 +83,7 @@ public sealed class UsageTests
     }
 
     [Theory]
-    [InlineData("", "demo sandbox connect run status audit key token")]
+    [InlineData("", "demo sandbox connect run status audit key token catalogue")]
     [InlineData(
         "demo",
         "--contacts --seed --edits --edits-per-second --faults --exit-when-idle --report --port --highlevel-port --docketmanager-port --rate-limit --data"
@@ -102,6 +109,7 @@ public sealed class UsageTests
     [InlineData("key add", "--data --json --name")]
     [InlineData("key list", "--data --json")]
     [InlineData("key revoke", "--data --json <key>")]
+    [InlineData("catalogue", "--json --markdown")]
     public async Task Help_names_everything_that_a_command_takes(string command, string named)
     {
         var outcome = await ProgramRun.ToEndAsync([

@@ -59,7 +59,7 @@ public sealed class InstallationEventTests
         var forged = await inbox.ParkedAsync(() => inbox.PostAsync(body, Convert.ToBase64String(new byte[64])));
         var unsigned = await inbox.ParkedAsync(() => inbox.PostAsync([.. body, (byte)' '], null));
 
-        (forged.Parked, unsigned.Parked).Should().Be(("The signature does not fit.", "The signature does not fit."));
+        (forged.Parked, unsigned.Parked).Should().Be(("The signature does not fit.", "It is not signed."));
         (await StateAsync(inbox)).Should().NotBe(ConnectionState.Disconnected);
     }
 

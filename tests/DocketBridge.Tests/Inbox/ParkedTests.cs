@@ -9,18 +9,26 @@ namespace DocketBridge.Tests.Inbox;
 public sealed class ParkedTests
 {
     [Fact]
-    public async Task A_webhook_with_a_bad_signature_is_parked()
+    public async Task A_webhook_with_a_bad_signature_is_parked_with_what_is_bad_about_it()
     {
         await using var inbox = await InboxUnderTest.StartAsync();
         var body = Bytes(InboxUnderTest.Event("ContactUpdate", "h1", "w1"));
         var other = Bytes(InboxUnderTest.Event("ContactUpdate", "h1", "w2"));
-        string?[] signatures = [null, "N/A", "no base64!", "AAAA", inbox.Sign(other), inbox.Sign(body)[..^4]];
+        (string? Signature, string Reason)[] signatures =
+        [
+            (null, "It is not signed."),
+            ("N/A", "It is not signed."),
+            ("no base64!", "The signature cannot be read."),
+            ("AAAA", "The signature cannot be read."),
+            (inbox.Sign(other), "The signature does not fit."),
+            (inbox.Sign(body)[..^4], "The signature cannot be read."),
+        ];
         for (var index = 0; index < signatures.Length; index++)
         {
             // Another body each time, since the same one again would be a repetition.
             body = Bytes(InboxUnderTest.Event("ContactUpdate", $"h{index}", "w1"));
-            var parked = await inbox.ParkedAsync(() => inbox.PostAsync(body, signatures[index]));
-            parked.Parked.Should().Be("The signature does not fit.");
+            var parked = await inbox.ParkedAsync(() => inbox.PostAsync(body, signatures[index].Signature));
+            parked.Parked.Should().Be(signatures[index].Reason);
             parked.Type.Should().Be("ContactUpdate");
             parked.Id.Should().NotBe("w1");
         }
@@ -174,6 +182,28 @@ public sealed class ParkedTests
 
         (await inbox.WorkAsync()).Should().Be(1);
     }
+
+    [Fact]
+    public async Task While_keys_are_exchanged_the_old_one_and_the_new_one_are_trusted()
+    {
+        using var old = new Key(SignatureAlgorithm.Ed25519);
+        using var next = new Key(SignatureAlgorithm.Ed25519);
+        await using var inbox = await InboxUnderTest.StartAsync(webhookKey: Pem(old) + Pem(next));
+        foreach (var (key, id) in new[] { (old, "w1"), (next, "w2") })
+        {
+            var body = Bytes(InboxUnderTest.Event("ContactUpdate", id, id));
+            using var answer = await inbox.PostAsync(
+                body,
+                Convert.ToBase64String(SignatureAlgorithm.Ed25519.Sign(key, body))
+            );
+        }
+
+        (await inbox.StoredAsync()).Should().HaveCount(2).And.OnlyContain(stored => stored.Parked == null);
+        await inbox.ParkedAsync(() => inbox.PostSignedAsync(InboxUnderTest.Event("ContactUpdate", "h3", "w3")));
+    }
+
+    private static string Pem(Key key) =>
+        Encoding.UTF8.GetString(key.PublicKey.Export(KeyBlobFormat.PkixPublicKeyText));
 
     private static byte[] Bytes(JsonObject body) => Encoding.UTF8.GetBytes(body.ToJsonString());
 }

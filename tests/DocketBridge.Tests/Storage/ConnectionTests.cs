@@ -125,6 +125,23 @@ public sealed class ConnectionTests
         (await test.Store.FindContactAsync(Side.HighLevel, "h2", default)).Should().BeNull();
     }
 
+    [Fact]
+    public async Task Old_webhooks_are_deleted_the_oldest_first_and_so_many_at_a_time()
+    {
+        await using var test = await TestStore.StartAsync();
+        for (var number = 0; number < 5; number++)
+        {
+            var entry = new InboxEntry($"w{number}", test.Now, "ContactUpdate", Encoding.UTF8.GetBytes("{}"), null);
+            await test.Bridge.AcceptWebhookAsync(entry, TestStore.Connection, [], default);
+            test.Time.Advance(TimeSpan.FromDays(1));
+        }
+
+        var before = test.Now - TimeSpan.FromDays(2);
+        (await test.Bridge.PruneInboxAsync(before, 2, default)).Should().Be(2);
+        (await test.Bridge.PruneInboxAsync(before, 2, default)).Should().Be(1);
+        (await test.QueryAsync<string>("SELECT webhook_id FROM inbox ORDER BY 1")).Should().Equal("w3", "w4");
+    }
+
     private static async Task NowhereAsync(string folder, string[] texts)
     {
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);

@@ -213,6 +213,7 @@ public sealed class ListingTests
                     OldestHint = first,
                     Problems = 1,
                     Waiting = 1,
+                    HeldDeletions = 0,
                     Conflicts = 0,
                     Exceptions = 1,
                     Intents = 0,

@@ -71,6 +71,34 @@ public sealed class OpeningTests
     }
 
     [Fact]
+    public async Task A_newer_command_does_not_change_the_tables_under_a_running_service()
+    {
+        await using var test = await TestStore.StartAsync();
+        await ForgetLastMigrationAsync(test);
+
+        var beside = () => BridgeDatabase.OpenAsync(test.Folder, exclusive: false, test.Time, default);
+        (await beside.Should().ThrowAsync<BridgeDataException>())
+            .Which.Message.Should()
+            .StartWith("Another DocketBridge runs over the data folder");
+
+        await test.CloseAsync();
+        await (await beside()).DisposeAsync();
+    }
+
+    // As an older version left it.
+    private static async Task ForgetLastMigrationAsync(TestStore test)
+    {
+        await using var db = new SqliteConnection($"Data Source={test.DatabaseFile};Pooling=False");
+        await db.ExecuteAsync(
+            """
+            DELETE FROM SchemaVersions WHERE ScriptName LIKE '%0002_%';
+            DROP TABLE deletion;
+            DROP INDEX inbox_received;
+            """
+        );
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_is_refused_and_left_as_it_is()
     {
         using var folder = new TemporaryFolder();

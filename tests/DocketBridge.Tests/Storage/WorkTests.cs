@@ -154,6 +154,10 @@ public sealed class WorkTests
         due.Select(item => item.Contact).Should().BeEquivalentTo([half.Id, full.Id]);
         due.Should().OnlyContain(item => item.Aspects == Aspects.All && item.Cause == HintCause.FirstSync);
         (await test.Store.CountAsync(default)).FirstSyncLeft.Should().Be(2);
+
+        // A webhook in the middle of its work gives an item another cause; it is of the first sync all the same.
+        await test.Store.ApplyHintsAsync([Hint.OfContact(Side.HighLevel, "h1", HintCause.Webhook)], default);
+        (await test.Store.CountAsync(default)).FirstSyncLeft.Should().Be(2);
     }
 
     [Fact]

@@ -31,6 +31,9 @@ public class RunningBridge : IAsyncLifetime
     /// <summary>How many people both sandboxes start with.</summary>
     protected virtual int Contacts => 0;
 
+    /// <summary>Where the bridge finds HighLevel.</summary>
+    protected virtual Uri HighLevelUrl => Pair.HighLevel.BaseUrl;
+
     public HttpClient Http { get; } = new();
 
     public SandboxPair Pair => _pair!;
@@ -138,7 +141,7 @@ public class RunningBridge : IAsyncLifetime
     /// <summary>How many conflicts were decided.</summary>
     public async Task<int> ConflictsAsync() => (await Store.CountAsync(CancellationToken.None)).Conflicts;
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (_bridge is not null)
@@ -181,7 +184,7 @@ public class RunningBridge : IAsyncLifetime
     {
         var connection = new ConnectionRow(
             s_connection,
-            Pair.HighLevel.BaseUrl,
+            HighLevelUrl,
             Pair.HighLevel.LocationId,
             Pair.DocketManager.BaseUrl,
             Pair.HighLevel.WebhookPublicKey,

@@ -20,6 +20,9 @@ internal sealed class WebhookRelay(HttpClient http) : IAsyncDisposable
     /// <summary>Where they go.</summary>
     public Uri? Target { get; set; }
 
+    /// <summary>Loses what comes, and says that it was taken.</summary>
+    public bool Loses { get; set; }
+
     /// <summary>What came through, oldest first.</summary>
     public IReadOnlyCollection<Webhook> Passed => _passed;
 
@@ -66,6 +69,11 @@ internal sealed class WebhookRelay(HttpClient http) : IAsyncDisposable
             .Request.Headers.Where(header => !s_unsent.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
             .Select(header => (header.Key, header.Value.ToString()));
         var webhook = new Webhook([.. headers], body.ToArray());
+        if (Loses)
+        {
+            return;
+        }
+
         _passed.Enqueue(webhook);
         try
         {

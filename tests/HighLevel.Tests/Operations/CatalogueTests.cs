@@ -1,11 +1,30 @@
 using System.Reflection;
 using HighLevel.Operations;
+using HighLevel.Tests.Support;
 using Refit;
 
 namespace HighLevel.Tests.Operations;
 
 public sealed class CatalogueTests
 {
+    // HighLevel's OpenAPI files name no scope for these. What else declares none has lost it.
+    private static readonly string[] WithoutScope =
+    [
+        "get-access-token",
+        // Bulk tags go by this id at HighLevel.
+        "create-association",
+        "add-remove-contact-from-business",
+        "get-tag-by-id",
+        "update-tag",
+        "delete-tag",
+        "get-custom-field",
+        "update-custom-field",
+        "delete-custom-field",
+        "get-record-by-id",
+        "update-object-record",
+        "delete-object-record",
+    ];
+
     public static TheoryData<string> Ids => [.. OperationCatalogue.All.Select(operation => operation.Id)];
 
     [Fact]
@@ -27,7 +46,7 @@ public sealed class CatalogueTests
         OperationCatalogue
             .All.Should()
             .HaveCount(apis.Sum(api => api.GetMethods().Length))
-            .And.HaveCountGreaterThan(38);
+            .And.HaveCountGreaterThan(60);
     }
 
     [Theory]
@@ -47,6 +66,21 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public void Only_operations_for_which_HighLevel_documents_no_scope_declare_none() =>
+        OperationCatalogue
+            .All.Where(operation => operation.Scope == Scopes.None)
+            .Select(operation => operation.Id)
+            .Should()
+            .BeSubsetOf(WithoutScope);
+
+    [Fact]
+    public void An_operation_belongs_to_the_group_its_interface_is_named_for()
+    {
+        OperationCatalogue.Apis.Should().OnlyContain(api => api.Name.StartsWith('I') && api.Name.EndsWith("Api"));
+        OperationCatalogue.All.Single(operation => operation.Id == "get-record-by-id").Group.Should().Be("Objects");
+    }
+
+    [Fact]
     public void Ids_and_routes_are_unique()
     {
         OperationCatalogue.All.Should().OnlyHaveUniqueItems(operation => operation.Id);
@@ -55,12 +89,37 @@ public sealed class CatalogueTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Reads_by_GET_are_safe_and_no_other_verb_is_save_for_the_two_searches(string id)
+    public void Reads_by_GET_are_safe_and_no_other_verb_is_save_for_the_searches(string id)
     {
         var operation = OperationCatalogue.All.Single(candidate => candidate.Id == id);
 
-        var isSearch = id is "search-contacts-advanced" or "task-search";
+        var isSearch = id is "search-contacts-advanced" or "task-search" or "search-object-records";
         (operation.Idempotency == Idempotency.Safe).Should().Be(operation.Verb == HttpMethod.Get || isSearch);
+    }
+
+    [Theory]
+    [InlineData("Contacts", 31)]
+    [InlineData("Location", 15)]
+    [InlineData("Users", 2)]
+    [InlineData("Workflows", 1)]
+    [InlineData("Campaigns", 1)]
+    public void Every_action_the_connector_offers_in_a_group_is_declared(string group, int count)
+    {
+        var offered = SharedFiles
+            .Lines("catalogue.tsv")
+            .Select(line => line.Split('\t'))
+            .Where(row => row[0] == "action" && row[1] == "*" && row[2] == group)
+            .Select(row => (Route: OpenApi.PathParameter().Replace(row[4], "{}"), Id: row[5]))
+            .ToList();
+
+        offered.Should().HaveCount(count);
+        offered
+            .Should()
+            .BeSubsetOf(
+                OperationCatalogue.All.Select(operation =>
+                    (OpenApi.PathParameter().Replace($"{operation.Verb} {operation.Path}", "{}"), operation.Id)
+                )
+            );
     }
 
     [Fact]

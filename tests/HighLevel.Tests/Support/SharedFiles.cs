@@ -24,7 +24,19 @@ internal static class SharedFiles
         }
     }
 
-    public static IReadOnlyList<string> Apps => ["contacts", "locations", "calendars", "businesses", "users", "oauth"];
+    public static IReadOnlyList<string> Apps =>
+        [
+            "contacts",
+            "locations",
+            "calendars",
+            "businesses",
+            "users",
+            "workflows",
+            "campaigns",
+            "oauth",
+            "objects",
+            "associations",
+        ];
 
     public static IReadOnlyList<OpenApi> LoadApps() =>
         [.. Apps.Select(app => new OpenApi(Load(Path.Combine("apps", app + ".json"))))];
@@ -34,6 +46,8 @@ internal static class SharedFiles
             .EnumerateFiles(Path.Combine(Root, "webhooks"), "*.json")
             .Where(path => !Path.GetFileName(path).StartsWith('_'))
             .Order(StringComparer.Ordinal);
+
+    public static IReadOnlyList<string> Lines(string path) => File.ReadAllLines(Path.Combine(Root, path));
 
     public static JsonElement Load(string path)
     {

@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using CsCheck;
-using HighLevel.Tests.Support;
 using HighLevel.Webhooks;
 
 namespace HighLevel.Tests.Webhooks;
@@ -81,7 +79,7 @@ public sealed class WebhookEventTests
     [Fact]
     public void A_type_unknown_here_keeps_its_fields()
     {
-        var read = Event("""{"type":"OpportunityCreate","id":"o1","monetaryValue":5}""");
+        var read = Event("""{"type":"PlanetCreate","id":"o1","monetaryValue":5}""");
 
         read.Entity.Should().Be(WebhookEntity.Other);
         read.EntityId.Should().BeNull();
@@ -130,41 +128,6 @@ public sealed class WebhookEventTests
                     .Select(text => Encoding.UTF8.GetBytes("{\"type\":\"ContactCreate\"," + text))
             )
             .Sample(bytes => WebhookEvent.Parse(bytes) is not null, iter: 5000);
-
-    [Fact]
-    public void Every_published_sample_parses_and_the_four_kinds_of_record_name_theirs()
-    {
-        var samples =
-            from path in SharedFiles.WebhookFiles()
-            from sample in SharedFiles.Load(path).GetProperty("samples").EnumerateArray()
-            select (Name: Path.GetFileNameWithoutExtension(path), Sample: sample);
-        var count = 0;
-
-        foreach (var (name, sample) in samples.Where(each => each.Sample.ValueKind == JsonValueKind.Object))
-        {
-            if (!sample.TryGetProperty("type", out var type) && !sample.TryGetProperty("data", out _))
-            {
-                continue;
-            }
-
-            var read = Event(sample.GetRawText());
-            count++;
-            if (
-                name.StartsWith("Contact", StringComparison.Ordinal)
-                || name.StartsWith("Task", StringComparison.Ordinal)
-                || name.StartsWith("Note", StringComparison.Ordinal)
-                || name.StartsWith("Appointment", StringComparison.Ordinal)
-            )
-            {
-                read.Entity.Should().NotBe(WebhookEntity.Other, name);
-                read.EntityId.Should().NotBeNullOrEmpty(name);
-                read.ContactId.Should().NotBeNull(name);
-                read.LocationId.Should().NotBeNull(name);
-            }
-        }
-
-        count.Should().BeGreaterThan(45);
-    }
 
     private static WebhookEvent Event(string body) =>
         WebhookEvent.Parse(Encoding.UTF8.GetBytes(body)).Should().BeOfType<WebhookReading.Read>().Which.Event;

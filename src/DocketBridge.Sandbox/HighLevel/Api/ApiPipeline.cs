@@ -22,11 +22,19 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
         .. new OAuthOperations(world, tokens).All,
         .. new ContactOperations(world).All,
         .. new ContactExtraOperations(world).All,
+        .. new BulkTagOperations(world).All,
+        .. new AutomationOperations(world).All,
         .. new TaskOperations(world).All,
         .. new NoteOperations(world).All,
         .. new CalendarOperations(world).All,
         .. new BusinessOperations(world).All,
         .. new LocationOperations(world).All,
+        .. new ObjectOperations(world).All,
+        .. new AssociationOperations(world).All,
+        .. new TagOperations(world).All,
+        .. new CustomFieldOperations(world).All,
+        .. new UploadOperations(world).All,
+        .. new UserOperations(world).All,
     ];
 
     /// <summary>The operations, for those who ask what is imitated.</summary>
@@ -198,14 +206,26 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
     {
         if (context.Request.HasFormContentType)
         {
+            return await ReadFormAsync(context);
+        }
+
+        var (body, wellFormed) = await JsonAnswers.ReadAsync(context);
+        return wellFormed ? body : throw Refusal.BadRequest("Unexpected token in JSON");
+    }
+
+    private static async Task<JsonNode> ReadFormAsync(HttpContext context)
+    {
+        try
+        {
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             return new JsonObject(
                 form.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.ToString()))
             );
         }
-
-        var (body, wellFormed) = await JsonAnswers.ReadAsync(context);
-        return wellFormed ? body : throw Refusal.BadRequest("Unexpected token in JSON");
+        catch (Exception failure) when (failure is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw Refusal.BadRequest("The form is malformed or too large");
+        }
     }
 
     private static Operation? OperationOf(HttpContext context) =>

@@ -29,6 +29,12 @@ internal sealed class Call(HttpContext context, World world, Caller? caller, Jso
     /// <summary>A query parameter that must be there.</summary>
     public string NeededQuery(string name) => Query(name) ?? throw Refusal.Unprocessable($"{name} should not be empty");
 
+    /// <summary>A query parameter that, where it is given, is one of a few words.</summary>
+    public string? OneOf(string name, params IReadOnlyList<string> words) =>
+        Query(name) is not { } given ? null
+        : words.Contains(given) ? given
+        : throw Refusal.Unprocessable($"{name} must be one of the following values: {string.Join(", ", words)}");
+
     /// <summary>A whole number in the query.</summary>
     public int Number(string name, int usual, int most)
     {
@@ -57,12 +63,27 @@ internal sealed class Call(HttpContext context, World world, Caller? caller, Jso
     /// <summary>The fields of a form.</summary>
     public JsonObject Form() => body as JsonObject ?? [];
 
+    /// <summary>The files of a form.</summary>
+    public IReadOnlyList<IFormFile> Files => context.Request.HasFormContentType ? [.. context.Request.Form.Files] : [];
+
+    /// <summary>The address the caller reached the sandbox under, without a closing slash.</summary>
+    public string Origin => $"{context.Request.Scheme}://{context.Request.Host}";
+
     /// <summary>Refuses any location but the token's own.</summary>
     public void NeedLocation(string? id)
     {
         if (id != world.LocationId)
         {
             throw Refusal.WrongLocation();
+        }
+    }
+
+    /// <summary>Refuses any company but the location's own.</summary>
+    public void NeedCompany(string? id)
+    {
+        if (id != world.CompanyId)
+        {
+            throw Refusal.Of(403, "The token does not have access to this company.", "Forbidden");
         }
     }
 

@@ -1,38 +1,37 @@
 using System.Text.Json.Nodes;
-using DocketBridge.Sandbox.HighLevel.Records;
 using DocketBridge.Sandbox.HighLevel.Wire;
-using DocketBridge.Sandbox.HighLevel.Writes;
 
 namespace DocketBridge.Sandbox.HighLevel.Api;
 
-/// <summary>The location, its custom fields, tags and users.</summary>
+/// <summary>The location itself. There is one, so a search finds it or nothing.</summary>
 internal sealed class LocationOperations(World world)
 {
-    private readonly CustomFieldWrites _fields = new(world);
-
     public IEnumerable<Operation> All =>
         new Operation[]
         {
-            new("get-location", "GET", "/locations/{locationId}", Location) { Scope = "locations.readonly" },
-            new("get-location-tags", "GET", "/locations/{locationId}/tags", Tags) { Scope = "locations/tags.readonly" },
-            new("get-custom-fields", "GET", "/locations/{locationId}/customFields", CustomFields)
-            {
-                Scope = "locations/customFields.readonly",
-            },
-            new("create-custom-field", "POST", "/locations/{locationId}/customFields", CreateField)
-            {
-                Scope = "locations/customFields.write",
-            },
-            new("get-custom-field", "GET", "/locations/{locationId}/customFields/{id}", CustomField)
-            {
-                Scope = Operation.NoScope,
-            },
-            new("get-user-by-location", "GET", "/users/", UsersOfLocation),
-            new("search-users", "GET", "/users/search", SearchUsers),
-            new("get-user", "GET", "/users/{userId}", GetUser),
-        }.Scoped("users.readonly", "users.write");
+            new("search-locations", "GET", "/locations/search", Search),
+            new("get-location", "GET", "/locations/{locationId}", Get),
+            new("get-timezones", "GET", "/locations/{locationId}/timezones", Zones),
+        }.Scoped("locations.readonly", "locations.write");
 
-    private Answer Location(Call call)
+    private Answer Search(Call call)
+    {
+        if (call.Query("companyId") is { } company)
+        {
+            call.NeedCompany(company);
+        }
+
+        call.OneOf("order", "asc", "desc");
+        var (skip, limit) = (call.Number("skip", 0, int.MaxValue), call.Number("limit", 10, 100));
+        var found = LocationWire.Found(world.LocationId, world.Options);
+        var wanted = call.Query("email");
+        var matches =
+            wanted is null || string.Equals(wanted, found["email"]!.ToString(), StringComparison.OrdinalIgnoreCase);
+        JsonArray shown = matches && skip == 0 && limit > 0 ? [found] : [];
+        return Answer.Ok(new JsonObject { ["locations"] = shown });
+    }
+
+    private Answer Get(Call call)
     {
         call.NeedLocation(call.Route("locationId"));
         return Answer.Ok(
@@ -40,92 +39,10 @@ internal sealed class LocationOperations(World world)
         );
     }
 
-    // The sandbox keeps no definitions of tags: those in use are the location's. The id is made of the name.
-    private Answer Tags(Call call)
+    private Answer Zones(Call call)
     {
         call.NeedLocation(call.Route("locationId"));
-        var tags = world
-            .Store.Contacts.SelectMany(contact => contact.Tags)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .Select(tag =>
-                (JsonNode?)
-                    new JsonObject
-                    {
-                        ["name"] = tag,
-                        ["locationId"] = world.LocationId,
-                        ["id"] = LocationWire.Slug(tag, '-'),
-                    }
-            );
-        return Answer.Ok(new JsonObject { ["tags"] = new JsonArray([.. tags]) });
+        var zones = TimeZones.All.Union([world.Options.TimeZone]).Order(StringComparer.Ordinal);
+        return Answer.Ok(new JsonObject { ["timeZones"] = WireFormat.List(zones) });
     }
-
-    private Answer CustomFields(Call call)
-    {
-        call.NeedLocation(call.Route("locationId"));
-        var model = call.Query("model") ?? "contact";
-        var shown = world
-            .Store.CustomFields.Where(field => model == "all" || field.Model == model)
-            .Select(field => (JsonNode?)Shown(field));
-        return Answer.Ok(new JsonObject { ["customFields"] = new JsonArray([.. shown]) });
-    }
-
-    private Answer CreateField(Call call)
-    {
-        call.NeedLocation(call.Route("locationId"));
-        var field = _fields.Create(Actor.Api, call.Body(CustomFieldWrites.CreateBody));
-        return Answer.Created(new JsonObject { ["customField"] = Shown(field) });
-    }
-
-    private Answer CustomField(Call call)
-    {
-        call.NeedLocation(call.Route("locationId"));
-        var field =
-            world.Store.CustomFields.FirstOrDefault(row => row.Id == call.Route("id"))
-            ?? throw Refusal.NotFound("Custom field");
-        return Answer.Ok(new JsonObject { ["customField"] = Shown(field) });
-    }
-
-    private Answer UsersOfLocation(Call call)
-    {
-        call.NeedLocationQuery();
-        return Answer.Ok(Shown(world.Store.Users));
-    }
-
-    private Answer SearchUsers(Call call)
-    {
-        if (call.NeededQuery("companyId") != world.CompanyId)
-        {
-            throw Refusal.Of(403, "The token does not have access to this company.", "Forbidden");
-        }
-
-        var query = call.Query("query");
-        var ids = call.Query("ids")?.Split(',', StringSplitOptions.TrimEntries);
-        var found = world
-            .Store.Users.Where(user =>
-                (ids is null || ids.Contains(user.Id))
-                && (
-                    query is null
-                    || $"{user.FirstName} {user.LastName}".Contains(query, StringComparison.OrdinalIgnoreCase)
-                    || user.Email.Contains(query, StringComparison.OrdinalIgnoreCase)
-                )
-            )
-            .ToArray();
-        var answer = Shown(found.Skip(call.Number("skip", 0, int.MaxValue)).Take(call.Number("limit", 25, 100)));
-        answer["count"] = found.Length;
-        return Answer.Ok(answer);
-    }
-
-    private Answer GetUser(Call call) =>
-        world.Store.Users.FirstOrDefault(user => user.Id == call.Route("userId")) is { } user
-            ? Answer.Ok(LocationWire.User(user, world.LocationId))
-            : throw Refusal.NotFound("User");
-
-    private JsonObject Shown(CustomField field) => LocationWire.CustomField(field, world.LocationId);
-
-    private JsonObject Shown(IEnumerable<User> users) =>
-        new()
-        {
-            ["users"] = new JsonArray([.. users.Select(user => (JsonNode?)LocationWire.User(user, world.LocationId))]),
-        };
 }

@@ -1,11 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using DocketBridge.Sandbox.Faults;
 using DocketBridge.Sandbox.HighLevel.Access;
 using DocketBridge.Sandbox.HighLevel.Api;
 using DocketBridge.Sandbox.HighLevel.Wire;
 using DocketBridge.Sandbox.HighLevel.Writes;
-using DocketBridge.Sandbox.Http;
 using Microsoft.AspNetCore.Builder;
 
 namespace DocketBridge.Sandbox.HighLevel.Control;
@@ -17,16 +15,12 @@ internal sealed class KnobEndpoints(World world, Quota quota, CallCounters count
 
     private static readonly BodyShape FaultsBody = new(new Member("kind") { Required = true });
 
-    private static readonly BodyShape WebhooksBody = new(new Member("url") { RequiredOrNull = true });
-
     public void Map(WebApplication app)
     {
         app.MapControl("GET", "/users", _ => Answer.Ok(Users()));
         app.MapControl("GET", "/log", Log);
         app.MapControl("GET", "/stats", _ => Answer.Ok(Stats()));
-        app.MapControl("GET", "/deliveries", Deliveries);
         app.MapControl("PUT", "/faults", SetFaults);
-        app.MapControl("PUT", "/webhooks", SetWebhooks);
     }
 
     private JsonObject Users() =>
@@ -71,6 +65,7 @@ internal sealed class KnobEndpoints(World world, Quota quota, CallCounters count
                     ["lost"] = webhooks.Lost,
                     ["failed"] = webhooks.Failed,
                     ["pending"] = webhooks.Pending,
+                    ["withheld"] = webhooks.Withheld,
                 },
                 ["contacts"] = world.Store.ContactRows.Count,
                 ["tasks"] = world.Store.TaskRows.Count,
@@ -78,15 +73,6 @@ internal sealed class KnobEndpoints(World world, Quota quota, CallCounters count
                 ["appointments"] = world.Store.AppointmentRows.Count,
             };
         }
-    }
-
-    private Answer Deliveries(ControlRequest request)
-    {
-        var limit = (int)Math.Clamp(request.Number("limit", 100), 1, MostEntries);
-        var newest = world
-            .Outbox.Deliveries.TakeLast(limit)
-            .Select(delivery => JsonSerializer.SerializeToNode(delivery, JsonAnswers.Options));
-        return Answer.Ok(new JsonObject { ["deliveries"] = new JsonArray([.. newest]) });
     }
 
     private Answer SetFaults(ControlRequest request)
@@ -101,22 +87,6 @@ internal sealed class KnobEndpoints(World world, Quota quota, CallCounters count
 
         world.Faults.Kind = kind;
         return Answer.Ok(new JsonObject { ["kind"] = kind.ToString() });
-    }
-
-    private Answer SetWebhooks(ControlRequest request)
-    {
-        var text = WebhooksBody.Check(request.Body).Text("url");
-        Uri? url = null;
-        if (
-            text is not null
-            && (!Uri.TryCreate(text, UriKind.Absolute, out url) || url.Scheme is not ("http" or "https"))
-        )
-        {
-            throw Refusal.Unprocessable("url must be a URL address");
-        }
-
-        world.Outbox.Url = url;
-        return Answer.Ok(new JsonObject { ["url"] = url?.AbsoluteUri });
     }
 
     private static JsonObject Counts(IReadOnlyDictionary<string, long> counts) =>

@@ -67,4 +67,13 @@ public sealed record CustomField
 
     /// <summary>Its place among the fields.</summary>
     public int Position { get; init; }
+
+    /// <summary>The file formats taken, such as .pdf; none means any.</summary>
+    public IReadOnlyList<string> AcceptedFormats { get; init; } = [];
+
+    /// <summary>Whether it holds several files.</summary>
+    public bool HoldsSeveralFiles { get; init; }
+
+    /// <summary>How many files it holds at most.</summary>
+    public int MaxFiles { get; init; } = 1;
 }

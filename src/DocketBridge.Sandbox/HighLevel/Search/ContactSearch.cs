@@ -43,8 +43,8 @@ internal sealed class ContactSearch(World world)
             throw Refusal.BadRequest($"page reaches only the first {MaxPaged} records: use searchAfter");
         }
 
-        var order = ContactOrder.Of(body["sort"]);
-        var holds = ContactFilter.All(body["filters"]);
+        var order = FieldOrder<Contact>.Of(body["sort"], ContactFields.Reader, contact => contact.Id, "dateAdded");
+        var holds = new FieldFilter<Contact>(ContactFields.Reader).All(body["filters"]);
         var query = body.Text("query")?.ToLowerInvariant();
         if (query?.Length > MaxQuery)
         {
@@ -65,7 +65,9 @@ internal sealed class ContactSearch(World world)
         var hits = rest.OrderBy(hit => hit.Place, Comparer<object?[]>.Create(order.Compare))
             .Skip((page - 1) * limit)
             .Take(limit)
-            .Select(hit => (JsonNode?)ContactWire.Hit(hit.Contact, world.LocationId, ContactOrder.Written(hit.Place)));
+            .Select(hit =>
+                (JsonNode?)ContactWire.Hit(hit.Contact, world.LocationId, FieldOrder<Contact>.Written(hit.Place))
+            );
         return new JsonObject { ["contacts"] = new JsonArray([.. hits]), ["total"] = found.Length };
     }
 

@@ -9,15 +9,18 @@ namespace DocketBridge.Sandbox.HighLevel.Storage;
 /// Everything the location holds, in memory. One lock guards it; what is handed out are snapshots of unchanging
 /// records. The Add methods load data as if it had always been there: without webhooks, log entries or search lag.
 /// </summary>
-public sealed class HighLevelStore
+public sealed partial class HighLevelStore
 {
     private readonly SandboxIds _ids;
+    private readonly SandboxIds _settingIds;
     private readonly TimeProvider _time;
     private readonly string _country;
 
-    internal HighLevelStore(SandboxIds ids, TimeProvider time, string country)
+    internal HighLevelStore(SandboxIds ids, SandboxIds settingIds, TimeProvider time, string country)
     {
         _ids = ids;
+        _settingIds = settingIds;
+        TagRows = new TagTable(settingIds);
         _time = time;
         _country = country;
         ContactIndex = new LaggingIndex<Contact>(time);
@@ -151,7 +154,7 @@ public sealed class HighLevelStore
         };
         lock (Gate)
         {
-            ContactRows.Put(row);
+            Keep(row);
             ContactIndex.Put(row.Id, row, TimeSpan.Zero);
         }
 

@@ -4,65 +4,64 @@ using System.Threading.Channels;
 using DocketBridge.Sandbox.Faults;
 using DocketBridge.Sandbox.HighLevel.Storage;
 using DocketBridge.Sandbox.HighLevel.Wire;
+using DocketBridge.Sandbox.HighLevel.Writes;
 using DocketBridge.Sandbox.Http;
 
 namespace DocketBridge.Sandbox.HighLevel.Webhooks;
 
 /// <summary>
 /// Delivers webhooks: several at once and so in no order, again and again until the receiver answers 2xx, and with
-/// the faults of the plan. What is signed is sent byte for byte on every try.
+/// the faults of the plan.
 /// </summary>
 internal sealed class WebhookOutbox : IAsyncDisposable
 {
     private const int Workers = 8;
     private const int MaxTries = 13;
-    private const int KeptDeliveries = 2000;
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
 
     private readonly World _world;
     private readonly WebhookSigner _signer;
+    private readonly WebhookSender _sender;
+    private readonly CircuitBreaker _breaker;
+    private readonly DeliveryLog _log;
     private readonly Random _jitter;
     private readonly SandboxIds _ids;
-    private readonly HttpClient _http;
     private readonly CancellationTokenSource _stop = new();
     private readonly Channel<Parcel> _ready = Channel.CreateUnbounded<Parcel>();
     private readonly Task[] _workers;
     private readonly Lock _gate = new();
-    private readonly Queue<WebhookDelivery> _deliveries = new();
-    private WebhookCounts _counts = new(0, 0, 0, 0);
-    private Uri? _url;
+    private WebhookCounts _counts = new(0, 0, 0, 0, 0);
+    private WebhookSubscription _subscription;
 
     public WebhookOutbox(World world)
     {
         _world = world;
-        _signer = new WebhookSigner(world.Ids.Bytes(32));
+        _signer = new WebhookSigner(world.Ids.Bytes(32), world.Options.WebhookSigning);
+        _sender = new WebhookSender(world.Time, Workers);
+        _breaker = new CircuitBreaker(world.Options.WebhookBreaker, world.Time);
+        _log = new DeliveryLog(world.Time);
         _jitter = new Random(world.Options.Seed);
         // A sequence of its own: whether webhooks are sent must not change the ids of records.
         _ids = new SandboxIds(unchecked(world.Options.Seed * 31 + 3));
-        _url = world.Options.WebhookUrl;
-        _http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Workers, AllowAutoRedirect = false })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        _subscription = new WebhookSubscription(world.Options.WebhookUrl, world.Options.WebhookEvents);
         _workers = [.. Enumerable.Range(0, Workers).Select(_ => Task.Run(WorkAsync))];
     }
 
     public string PublicKey => _signer.PublicKey;
 
-    public Uri? Url
+    public string? LegacyPublicKey => _signer.LegacyPublicKey;
+
+    public BreakerState Breaker => _breaker.State;
+
+    /// <summary>Every try that is kept, oldest first.</summary>
+    public IReadOnlyList<WebhookDelivery> Deliveries => _log.Tries;
+
+    public WebhookSubscription Subscription
     {
         get
         {
             lock (_gate)
             {
-                return _url;
-            }
-        }
-        set
-        {
-            lock (_gate)
-            {
-                _url = value;
+                return _subscription;
             }
         }
     }
@@ -78,42 +77,52 @@ internal sealed class WebhookOutbox : IAsyncDisposable
         }
     }
 
-    public IReadOnlyList<WebhookDelivery> Deliveries
+    /// <summary>Sets what the app asks for, and lets delivery go on if it was paused.</summary>
+    public void Subscribe(WebhookSubscription subscription)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                return _deliveries.ToArray();
-            }
+            _subscription = subscription;
         }
+
+        _breaker.Reset();
     }
 
-    /// <summary>Puts an event on its way; nothing happens when no URL is set.</summary>
+    /// <summary>The webhook of an id; null when it is not kept.</summary>
+    public Parcel? Find(string id) => _log.Find(id);
+
+    /// <summary>Puts an event on its way, if the app wants it.</summary>
     public void Raise(string type, JsonObject payload)
     {
-        if (Url is not { } url)
+        if (!Subscription.Wants(type))
         {
             return;
         }
 
         var id = _ids.NextGuid().ToString();
         var body = JsonSerializer.SerializeToUtf8Bytes(Enveloped(type, id, payload), JsonAnswers.Options);
-        var parcel = new Parcel(id, type, body, _signer.Sign(body), url, Tries: 0);
+        var parcel = new Parcel(id, type, body, _signer.Sign(body));
+        _log.Keep(parcel);
+        if (_breaker.State.Paused)
+        {
+            Count(counts => counts with { Withheld = counts.Withheld + 1 });
+            _log.Note(parcel, status: null, "withheld", "Delivery is paused");
+            return;
+        }
+
         var fault = _world.Faults.NextForWebhook();
         switch (fault.Kind)
         {
             case WebhookFaultKind.Lose:
                 Count(counts => counts with { Sent = counts.Sent + 1, Lost = counts.Lost + 1 });
-                Note(parcel, status: null, "lost", "Injected fault");
+                _log.Note(parcel, status: null, "lost", "Injected fault");
                 break;
             case WebhookFaultKind.Twice:
                 Send(parcel);
                 Send(parcel);
                 break;
             case WebhookFaultKind.Delay:
-                Count(counts => counts with { Sent = counts.Sent + 1 });
-                _ = LaterAsync(parcel, fault.Delay);
+                _ = LaterAsync(SetOut(parcel), fault.Delay);
                 break;
             default:
                 Send(parcel);
@@ -121,12 +130,30 @@ internal sealed class WebhookOutbox : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends a webhook once more, byte for byte, as a person does in HighLevel's log; no fault befalls it.</summary>
+    /// <exception cref="Refusal">404 when it is not kept, 400 when nothing is delivered now.</exception>
+    public void Resend(string id)
+    {
+        var parcel = _log.Find(id) ?? throw Refusal.NotFound("Webhook");
+        if (Subscription.Url is null)
+        {
+            throw Refusal.BadRequest("The app has no webhook URL");
+        }
+
+        if (_breaker.State.Paused)
+        {
+            throw Refusal.BadRequest("Delivery is paused");
+        }
+
+        Send(parcel with { Resent = true });
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         _ready.Writer.TryComplete();
         await Task.WhenAll(_workers);
-        _http.Dispose();
+        _sender.Dispose();
         _signer.Dispose();
         _stop.Dispose();
     }
@@ -156,10 +183,12 @@ internal sealed class WebhookOutbox : IAsyncDisposable
         return whole;
     }
 
-    private void Send(Parcel parcel)
+    private void Send(Parcel parcel) => _ready.Writer.TryWrite(SetOut(parcel));
+
+    private Parcel SetOut(Parcel parcel)
     {
         Count(counts => counts with { Sent = counts.Sent + 1 });
-        _ready.Writer.TryWrite(parcel);
+        return parcel with { Span = _breaker.SetOut() ?? 0 };
     }
 
     private async Task LaterAsync(Parcel parcel, TimeSpan wait)
@@ -186,46 +215,35 @@ internal sealed class WebhookOutbox : IAsyncDisposable
 
     private async Task DeliverAsync(Parcel parcel)
     {
-        var (status, reason) = await PostAsync(parcel);
+        if (Subscription.Url is not { } url || _breaker.State.Paused)
+        {
+            Fail(parcel, status: null, "Delivery has ended");
+            return;
+        }
+
+        var (status, reason) = await _sender.PostAsync(parcel, url, _stop.Token);
         if (status is >= 200 and < 300)
         {
+            _breaker.Arrive(parcel.Span);
             Count(counts => counts with { Delivered = counts.Delivered + 1 });
-            Note(parcel, status, "delivered", reason: null);
+            _log.Note(parcel, status, "delivered", reason: null);
         }
         else if (parcel.Tries >= MaxTries)
         {
-            Count(counts => counts with { Failed = counts.Failed + 1 });
-            Note(parcel, status, "failed", reason);
+            Fail(parcel, status, reason);
         }
         else
         {
-            Note(parcel, status, "retried", reason);
+            // The wait is on before the log tells of it: who then moves a clock by hand moves this one too.
             _ = LaterAsync(parcel, Backoff(parcel.Tries));
+            _log.Note(parcel, status, "retried", reason);
         }
     }
 
-    private async Task<(int? Status, string? Reason)> PostAsync(Parcel parcel)
+    private void Fail(Parcel parcel, int? status, string? reason)
     {
-        using var patience = new CancellationTokenSource(AnswerTimeout, _world.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _stop.Token);
-        using var request = new HttpRequestMessage(HttpMethod.Post, parcel.Url);
-        request.Content = new ByteArrayContent(parcel.Body);
-        request.Content.Headers.ContentType = new("application/json");
-        request.Headers.Add("X-GHL-Signature", parcel.Signature);
-        try
-        {
-            using var answer = await _http.SendAsync(request, either.Token);
-            return ((int)answer.StatusCode, answer.IsSuccessStatusCode ? null : answer.ReasonPhrase);
-        }
-        catch (OperationCanceledException)
-        {
-            _stop.Token.ThrowIfCancellationRequested();
-            return (null, "No answer in time");
-        }
-        catch (HttpRequestException failure)
-        {
-            return (null, failure.Message);
-        }
+        Count(counts => counts with { Failed = counts.Failed + 1 });
+        _log.Note(parcel, status, "failed", reason);
     }
 
     private TimeSpan Backoff(int tries)
@@ -245,28 +263,4 @@ internal sealed class WebhookOutbox : IAsyncDisposable
             _counts = change(_counts);
         }
     }
-
-    private void Note(Parcel parcel, int? status, string outcome, string? reason)
-    {
-        lock (_gate)
-        {
-            _deliveries.Enqueue(
-                new WebhookDelivery(
-                    _world.Time.GetUtcNow(),
-                    parcel.Id,
-                    parcel.Type,
-                    parcel.Tries,
-                    status,
-                    outcome,
-                    reason
-                )
-            );
-            if (_deliveries.Count > KeptDeliveries)
-            {
-                _deliveries.Dequeue();
-            }
-        }
-    }
-
-    private sealed record Parcel(string Id, string Type, byte[] Body, string Signature, Uri Url, int Tries);
 }

@@ -35,6 +35,27 @@ internal static class LocationWire
             },
         };
 
+    /// <summary>The location as search finds it: without its company and its owner.</summary>
+    public static JsonObject Found(string id, HighLevelSandboxOptions options)
+    {
+        var found = Location(id, "", options);
+        foreach (var name in (string[])["companyId", "firstName", "lastName", "business"])
+        {
+            found.Remove(name);
+        }
+
+        return found;
+    }
+
+    /// <summary>A tag.</summary>
+    public static JsonObject Tag(LocationTag tag, string locationId) =>
+        new()
+        {
+            ["name"] = tag.Name,
+            ["locationId"] = locationId,
+            ["id"] = tag.Id,
+        };
+
     /// <summary>A user.</summary>
     public static JsonObject User(User user, string locationId) =>
         new()
@@ -94,8 +115,8 @@ internal static class LocationWire
             ["picklistOptions"] = WireFormat.List(field.Options),
             ["picklistImageOptions"] = new JsonArray(),
             ["isAllowedCustomOption"] = false,
-            ["isMultiFileAllowed"] = false,
-            ["maxFileLimit"] = 1,
+            ["isMultiFileAllowed"] = field.HoldsSeveralFiles,
+            ["maxFileLimit"] = field.MaxFiles,
             ["locationId"] = locationId,
             ["model"] = field.Model,
         };

@@ -70,6 +70,7 @@ internal sealed class BusinessWrites(World world)
                 _contacts.Link(actor, contact.Id, businessId: null);
             }
 
+            world.ForgetRelations(id);
             world.Log.Add(actor, "business", "", Full(business), after: null);
         }
     }

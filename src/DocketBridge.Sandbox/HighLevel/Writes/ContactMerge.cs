@@ -61,9 +61,7 @@ internal static class ContactMerge
             return email;
         }
 
-        var at = email.IndexOf('@', StringComparison.Ordinal);
-        var whole = at > 0 && at == email.LastIndexOf('@') && at < email.Length - 1 && !email.Any(char.IsWhiteSpace);
-        return whole ? email : throw Refusal.Unprocessable("email must be an email");
+        return Normal.IsEmail(email) ? email : throw Refusal.Unprocessable("email must be an email");
     }
 
     private static string? Phone(JsonObject body, string? old, string country)

@@ -5,7 +5,7 @@ using DocketBridge.Sandbox.HighLevel.Wire;
 namespace DocketBridge.Sandbox.HighLevel.Writes;
 
 /// <summary>Writes contacts, for persons and programs alike: store, search index, log and webhooks in one step.</summary>
-internal sealed class ContactWrites(World world)
+internal sealed partial class ContactWrites(World world)
 {
     public Contact Create(Actor actor, JsonObject body)
     {
@@ -25,7 +25,7 @@ internal sealed class ContactWrites(World world)
             }
 
             RefuseDuplicate(contact);
-            world.Store.ContactRows.Put(contact);
+            world.Store.Keep(contact);
             world.Index(contact.Id, contact);
             world.Log.Add(actor, "contact", contact.Id, before: null, Record(contact));
             world.Outbox.Raise("ContactCreate", ContactWire.Event(contact));
@@ -75,47 +75,21 @@ internal sealed class ContactWrites(World world)
         }
     }
 
-    public Contact ChangeTags(string id, Func<IReadOnlyList<string>, IEnumerable<string>> change)
-    {
-        lock (world.Store.Gate)
-        {
-            var before = world.NeedContact(id);
-            var after = before with { Tags = Normal.Tags(change(before.Tags)) };
-            return Replace(Actor.Api, before, after, world.Options.Assumptions.TagsMoveDateUpdated);
-        }
-    }
-
-    public Contact ChangeFollowers(string id, Func<IReadOnlyList<string>, IEnumerable<string>> change)
-    {
-        lock (world.Store.Gate)
-        {
-            var before = world.NeedContact(id);
-            return Replace(Actor.Api, before, before with { Followers = [.. change(before.Followers).Distinct()] });
-        }
-    }
-
-    /// <summary>Links a contact to a business, or takes the link away.</summary>
-    public Contact Link(Actor actor, string id, string? businessId)
-    {
-        lock (world.Store.Gate)
-        {
-            var before = world.NeedContact(id);
-            return Replace(actor, before, Linked(before, businessId));
-        }
-    }
-
     public void Delete(Actor actor, string id)
     {
         lock (world.Store.Gate)
         {
             var contact = world.NeedContact(id);
             world.Store.ContactRows.Remove(id);
+            world.Store.DeletedContacts.Add(id);
+            world.Store.EnrollmentRows.RemoveAll(row => row.ContactId == id);
             world.Index(id, (Contact?)null);
             if (world.Options.Assumptions.ContactDeleteTakesItsRecordsAlong)
             {
                 TakeRecordsAlong(id);
             }
 
+            world.ForgetRelations(id);
             world.Log.Add(actor, "contact", id, Record(contact), after: null);
             world.Outbox.Raise("ContactDelete", ContactWire.Event(contact));
         }
@@ -143,7 +117,7 @@ internal sealed class ContactWrites(World world)
     private Contact Replace(Actor actor, Contact before, Contact after, bool movesDate = true)
     {
         after = after with { DateUpdated = movesDate ? world.Store.Now() : before.DateUpdated };
-        world.Store.ContactRows.Put(after);
+        world.Store.Keep(after);
         world.Index(after.Id, after);
         world.Log.Add(actor, "contact", after.Id, Record(before), Record(after));
         RaiseChanges(before, after);
@@ -171,26 +145,6 @@ internal sealed class ContactWrites(World world)
             payload["dndSettings"] = settings.After ?? new JsonObject();
             world.Outbox.Raise("ContactDndUpdate", payload);
         }
-    }
-
-    private Contact WithBusiness(Contact contact, JsonObject body) =>
-        body.ContainsKey("businessId") && body.Text("businessId") != contact.BusinessId
-            ? Linked(contact, body.Text("businessId"))
-            : contact;
-
-    private Contact Linked(Contact contact, string? businessId)
-    {
-        if (businessId is null)
-        {
-            return contact with { BusinessId = null };
-        }
-
-        var business = world.Store.BusinessRows.Find(row => row.Id == businessId) ?? throw Refusal.NotFound("Business");
-        return contact with
-        {
-            BusinessId = businessId,
-            CompanyName = world.Options.Assumptions.BusinessLinkSetsCompanyName ? business.Name : contact.CompanyName,
-        };
     }
 
     private void RefuseDuplicate(Contact contact)

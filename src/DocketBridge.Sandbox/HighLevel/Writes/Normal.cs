@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using PhoneNumbers;
 
 namespace DocketBridge.Sandbox.HighLevel.Writes;
@@ -12,8 +14,23 @@ internal static class Normal
         return string.IsNullOrEmpty(trimmed) ? null : trimmed;
     }
 
+    /// <summary>Whether a value is a text at all; what it says, as <see cref="Text(string?)"/> reads it.</summary>
+    public static bool TryText(JsonNode value, out string? text)
+    {
+        var isText = value.GetValueKind() == JsonValueKind.String;
+        text = isText ? Text(value.GetValue<string>()) : null;
+        return isText;
+    }
+
     /// <summary>In lower case.</summary>
     public static string? Email(string? text) => Text(text)?.ToLowerInvariant();
+
+    /// <summary>Whether a text can be an e-mail address.</summary>
+    public static bool IsEmail(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
+    }
 
     /// <summary>E.164; null where the text cannot be a phone number of that country or, with a prefix, of any.</summary>
     public static string? Phone(string? text, string country)

@@ -11,4 +11,14 @@ internal static class Users
         given is null || given == old || store.UserRows.Exists(user => user.Id == given)
             ? given
             : throw Refusal.Unprocessable($"{member} must be a user of the location");
+
+    /// <summary>Sees that all are users of the location. The caller holds the lock.</summary>
+    /// <exception cref="Refusal">422 for anybody else.</exception>
+    public static void NeedAll(IEnumerable<string> given, HighLevelStore store, string member)
+    {
+        if (!given.All(id => store.UserRows.Exists(user => user.Id == id)))
+        {
+            throw Refusal.Unprocessable($"each value in {member} must be a user of the location");
+        }
+    }
 }

@@ -13,10 +13,10 @@ internal sealed class ContactWriter(IDocketManagerGateway gateway) : IDisposable
 
     public void Dispose() => _customers.Dispose();
 
-    public async Task<SideRecord?> ReadAsync(string id, CancellationToken ct)
+    public async Task<SideRecord?> ReadAsync(string id, CancellationToken ct, bool isDeleted = false)
     {
         var contact = await gateway.GetContactAsync(new(id), ct);
-        return contact.IsDeleted
+        return contact.IsDeleted != isDeleted
             ? null
             : DocketManagerRecords.Of(contact, await gateway.GetCustomerAsync(contact.CustomerId, ct));
     }

@@ -37,6 +37,22 @@ internal sealed class DocketManagerPort(IDocketManagerGateway gateway) : ISidePo
             whenMissing: () => null
         );
 
+    public Task<SideRecord?> ReadRemainsAsync(RecordKind kind, string id, CancellationToken ct) =>
+        DocketManagerErrors.Guard<SideRecord?>(
+            async () =>
+                kind switch
+                {
+                    RecordKind.Contact => await _contacts.ReadAsync(id, ct, isDeleted: true),
+                    RecordKind.Task => await gateway.GetTaskAsync(new(id), ct) is { IsDeleted: true } task
+                        ? DocketManagerRecords.Of(task)
+                        : null,
+                    _ => await gateway.GetNoteAsync(new(id), ct) is { IsDeleted: true } note
+                        ? DocketManagerRecords.Of(note)
+                        : null,
+                },
+            whenMissing: () => null
+        );
+
     public Task<IReadOnlyList<SideRecord>?> ListOfContactAsync(
         RecordKind kind,
         string contactId,

@@ -35,6 +35,10 @@ internal sealed class HighLevelPort : ISidePort
     public Task<SideRecord> RecordOfAsync(Contact contact, CancellationToken ct) =>
         _records.OfAsync(contact, fromListing: true, ct);
 
+    // HighLevel answers 404 for what is deleted.
+    public Task<SideRecord?> ReadRemainsAsync(RecordKind kind, string id, CancellationToken ct) =>
+        Task.FromResult<SideRecord?>(null);
+
     public Task<SideRecord?> ReadAsync(RecordKind kind, string id, string? contactId, CancellationToken ct) =>
         HighLevelErrors.Guard<SideRecord?>(
             async () =>

@@ -86,8 +86,10 @@ internal static class StoreJson
                 intent.Fields.ToDictionary(StringComparer.Ordinal),
                 Write(intent.Sent)!,
                 Write(intent.Source)!,
+                Write(intent.Before)!,
                 [.. intent.SentFields],
-                [.. intent.KnownIds]
+                [.. intent.KnownIds],
+                intent.SeenId
             )
         );
 
@@ -106,8 +108,10 @@ internal static class StoreJson
             Fields = stored.Fields.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Sent = ReadCommon(stored.Sent)!,
             Source = ReadCommon(stored.Source)!,
+            Before = ReadCommon(stored.Before)!,
             SentFields = [.. stored.SentFields],
             KnownIds = [.. stored.KnownIds],
+            SeenId = stored.SeenId,
             At = at,
         };
     }
@@ -146,7 +150,9 @@ internal static class StoreJson
         Dictionary<string, string?> Fields,
         string Sent,
         string Source,
+        string Before,
         string[] SentFields,
-        string[] KnownIds
+        string[] KnownIds,
+        string? SeenId
     );
 }

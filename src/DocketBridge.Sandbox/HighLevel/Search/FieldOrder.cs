@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DocketBridge.Sandbox.HighLevel.Records;
 using DocketBridge.Sandbox.HighLevel.Writes;
 
 namespace DocketBridge.Sandbox.HighLevel.Search;
@@ -9,32 +8,47 @@ namespace DocketBridge.Sandbox.HighLevel.Search;
 /// The order of search hits, and the place of a hit in it (searchAfter): the values sorted by, then the id, so that
 /// no two hits share a place and pages neither skip nor repeat.
 /// </summary>
-internal sealed class ContactOrder
+/// <typeparam name="T">The record.</typeparam>
+internal sealed class FieldOrder<T>
 {
-    private readonly (Func<Contact, object?> Read, bool Descending)[] _keys;
+    private readonly (Func<T, object?> Read, bool Descending)[] _keys;
+    private readonly Func<T, string> _idOf;
 
-    private ContactOrder((Func<Contact, object?> Read, bool Descending)[] keys) => _keys = keys;
+    private FieldOrder((Func<T, object?> Read, bool Descending)[] keys, Func<T, string> idOf)
+    {
+        _keys = keys;
+        _idOf = idOf;
+    }
 
-    /// <summary>Newest first, unless the search says otherwise.</summary>
-    public static ContactOrder Of(JsonNode? sort)
+    /// <summary>The order a search asks for; without any the newest first.</summary>
+    /// <param name="sort">The keys and directions; null or empty for none.</param>
+    /// <param name="readerOf">How to read a field; it refuses fields that search does not know.</param>
+    /// <param name="idOf">The id, which parts equals.</param>
+    /// <param name="born">The field that tells when a record was made.</param>
+    public static FieldOrder<T> Of(
+        JsonNode? sort,
+        Func<string, Func<T, object?>> readerOf,
+        Func<T, string> idOf,
+        string born
+    )
     {
         if (sort is null or JsonArray { Count: 0 })
         {
-            return new ContactOrder([(ContactFields.Reader("dateAdded"), true)]);
+            return new FieldOrder<T>([(readerOf(born), true)], idOf);
         }
 
         var keys = (sort as JsonArray ?? throw Refusal.Unprocessable("sort must be an array")).Select(item =>
         {
             var direction = item?["direction"]?.ToString() ?? "asc";
             return direction is "asc" or "desc"
-                ? (ContactFields.Reader(item?["field"]?.ToString() ?? ""), direction == "desc")
+                ? (readerOf(item?["field"]?.ToString() ?? ""), direction == "desc")
                 : throw Refusal.Unprocessable("direction must be asc or desc");
         });
-        return new ContactOrder([.. keys]);
+        return new FieldOrder<T>([.. keys], idOf);
     }
 
     /// <summary>The place of a hit.</summary>
-    public object?[] PlaceOf(Contact contact) => [.. _keys.Select(key => Key(key.Read(contact))), contact.Id];
+    public object?[] PlaceOf(T record) => [.. _keys.Select(key => Key(key.Read(record))), _idOf(record)];
 
     /// <summary>A place as the wire shows it.</summary>
     public static JsonArray Written(object?[] place) =>
@@ -42,7 +56,8 @@ internal sealed class ContactOrder
             .. place.Select(key =>
                 key switch
                 {
-                    double number => JsonValue.Create((long)number),
+                    double number when double.IsInteger(number) => JsonValue.Create((long)number),
+                    double number => JsonValue.Create(number),
                     string text => (JsonNode?)text,
                     _ => null,
                 }

@@ -1,21 +1,22 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DocketBridge.Sandbox.HighLevel.Records;
 using DocketBridge.Sandbox.HighLevel.Writes;
 
 namespace DocketBridge.Sandbox.HighLevel.Search;
 
-/// <summary>Turns the filters of a search into a test of a contact.</summary>
-internal static class ContactFilter
+/// <summary>Turns the filters of a search into a test of a record.</summary>
+/// <typeparam name="T">The record.</typeparam>
+/// <param name="readerOf">How to read a field; it refuses fields that search does not know.</param>
+internal sealed class FieldFilter<T>(Func<string, Func<T, object?>> readerOf)
 {
     private const int MaxValueLength = 75;
 
     /// <summary>All of the filters must hold.</summary>
     /// <exception cref="Refusal">422 for a filter that search does not know.</exception>
-    public static Func<Contact, bool> All(JsonNode? filters)
+    public Func<T, bool> All(JsonNode? filters)
     {
         var tests = List(filters).Select(One).ToArray();
-        return contact => Array.TrueForAll(tests, test => test(contact));
+        return record => Array.TrueForAll(tests, test => test(record));
     }
 
     private static IEnumerable<JsonObject> List(JsonNode? filters) =>
@@ -26,42 +27,42 @@ internal static class ContactFilter
             _ => throw Wrong("filters must be an array"),
         };
 
-    private static Func<Contact, bool> One(JsonObject filter)
+    private Func<T, bool> One(JsonObject filter)
     {
         if (filter["group"] is { } group)
         {
             var tests = List(filter["filters"]).Select(One).ToArray();
             return group.ToString() switch
             {
-                "AND" => contact => Array.TrueForAll(tests, test => test(contact)),
-                "OR" => contact => Array.Exists(tests, test => test(contact)),
+                "AND" => record => Array.TrueForAll(tests, test => test(record)),
+                "OR" => record => Array.Exists(tests, test => test(record)),
                 _ => throw Wrong("group must be AND or OR"),
             };
         }
 
-        var read = ContactFields.Reader(filter["field"]?.ToString() ?? throw Wrong("field should not be empty"));
+        var read = readerOf(filter["field"]?.ToString() ?? throw Wrong("field should not be empty"));
         var value = filter["value"];
         return filter["operator"]?.ToString() switch
         {
-            "eq" => Any(value, wanted => contact => Has(read(contact), wanted)),
-            "not_eq" => Not(Any(value, wanted => contact => Has(read(contact), wanted))),
-            "contains" => Any(value, wanted => contact => Contains(read(contact), wanted)),
-            "not_contains" => Not(Any(value, wanted => contact => Contains(read(contact), wanted))),
-            "exists" => contact => Exists(read(contact)),
-            "not_exists" => contact => !Exists(read(contact)),
+            "eq" => Any(value, wanted => record => Has(read(record), wanted)),
+            "not_eq" => Not(Any(value, wanted => record => Has(read(record), wanted))),
+            "contains" => Any(value, wanted => record => Contains(read(record), wanted)),
+            "not_contains" => Not(Any(value, wanted => record => Contains(read(record), wanted))),
+            "exists" => record => Exists(read(record)),
+            "not_exists" => record => !Exists(read(record)),
             "range" => Range(read, value as JsonObject ?? throw Wrong("a range needs an object as its value")),
             var other => throw Wrong($"Invalid operator: {other}"),
         };
     }
 
-    private static Func<Contact, bool> Not(Func<Contact, bool> test) => contact => !test(contact);
+    private static Func<T, bool> Not(Func<T, bool> test) => record => !test(record);
 
     // A list of values is met by any of them.
-    private static Func<Contact, bool> Any(JsonNode? value, Func<object, Func<Contact, bool>> test)
+    private static Func<T, bool> Any(JsonNode? value, Func<object, Func<T, bool>> test)
     {
         var wanted = value is JsonArray list ? list.Select(Plain).ToArray() : [Plain(value)];
         var tests = wanted.Select(test).ToArray();
-        return contact => Array.Exists(tests, one => one(contact));
+        return record => Array.Exists(tests, one => one(record));
     }
 
     private static object Plain(JsonNode? value)
@@ -115,7 +116,7 @@ internal static class ContactFilter
             _ => true,
         };
 
-    private static Func<Contact, bool> Range(Func<Contact, object?> read, JsonObject bounds)
+    private static Func<T, bool> Range(Func<T, object?> read, JsonObject bounds)
     {
         var tests = bounds
             .Select(bound =>
@@ -131,15 +132,15 @@ internal static class ContactFilter
                 };
             })
             .ToArray();
-        return contact =>
-            read(contact) is { } held && Number(held) is { } number && Array.TrueForAll(tests, test => test(number));
+        return record =>
+            read(record) is { } held && Number(held) is { } number && Array.TrueForAll(tests, test => test(number));
     }
 
     private static double? Number(object value) =>
         value switch
         {
             double number => number,
-            string text when BodyShape.TryMoment(text, out var moment) => ContactFields.Millis(moment),
+            string text when BodyShape.TryMoment(text, out var moment) => moment.ToUnixTimeMilliseconds(),
             string text
                 when double.TryParse(
                     text,

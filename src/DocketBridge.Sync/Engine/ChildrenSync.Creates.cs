@@ -1,0 +1,112 @@
+using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Mapping;
+using DocketBridge.Sync.Records;
+
+namespace DocketBridge.Sync.Engine;
+
+/// <summary>Creates whose answer never came: what became of them is seen in the lists, or told by an event.</summary>
+internal sealed partial class ChildrenSync
+{
+    private async Task SettleCreatesAsync(
+        KindMapping kind,
+        Dictionary<Side, Dictionary<string, SideRecord>> lists,
+        CancellationToken ct
+    )
+    {
+        var creates = session.Intents.Where(i => i.Kind == kind.Kind && i.Write == WriteKind.Create).ToList();
+        foreach (var intent in creates)
+        {
+            var made = session.Port(intent.Target).Capabilities.IdempotentCreate
+                ? await creation.SettleAsync(intent, kind, session.Contact.IdOn(intent.Target), ct)
+                : CreatedRecord.Find(
+                    kind,
+                    intent,
+                    Free(kind, intent.Target, lists[intent.Target].Values),
+                    session.Context
+                );
+            if (made is null && await IsDeletedMeanwhileAsync(kind, intent, ct))
+            {
+                session.Settle(intent);
+                await CarryBackAsync(kind, intent, lists, ct);
+                continue;
+            }
+
+            if (made is null)
+            {
+                session.RequireTime(intent);
+                session.Settle(intent);
+                continue;
+            }
+
+            session.Settle(intent);
+            session.Journal(intent, null, made);
+            lists[intent.Target].TryAdd(made.Id, made);
+            var source =
+                lists[intent.Target.Other()].GetValueOrDefault(intent.SourceId!)
+                ?? await session
+                    .Port(intent.Target.Other())
+                    .ReadAsync(
+                        kind.KindOn(intent.Target.Other()),
+                        intent.SourceId!,
+                        session.Contact.IdOn(intent.Target.Other()),
+                        ct
+                    );
+            var link = NewLink(kind, made, intent.SourceId!);
+            if (source is null)
+            {
+                // Its source was deleted meanwhile: with the shadow of what was made, the deletion is carried over.
+                link = link.WithShadow(made.Side, kind.Read(made, session.Context));
+                session.Save(link);
+                await OneGoneAsync(
+                    kind,
+                    link,
+                    made.Side == Side.HighLevel ? made : null,
+                    made.Side == Side.HighLevel ? null : made,
+                    ct
+                );
+                continue;
+            }
+
+            await AdoptAsync(kind, CreatedRecord.WithBase(link, intent), source, made, ct);
+        }
+    }
+
+    // An event told of what the create made; that it is gone is believed only when asked by id.
+    private async Task<bool> IsDeletedMeanwhileAsync(KindMapping kind, Intent intent, CancellationToken ct) =>
+        intent.SeenId is { } seen
+        && Links(kind).All(link => link.IdOn(intent.Target) != seen)
+        && await session
+            .Port(intent.Target)
+            .ReadAsync(kind.KindOn(intent.Target), seen, session.Contact.IdOn(intent.Target), ct)
+            is null;
+
+    // A person deleted what a create has just made, before its answer came: as with any deletion, the source goes too unless
+    // it was edited since.
+    private async Task CarryBackAsync(
+        KindMapping kind,
+        Intent intent,
+        Dictionary<Side, Dictionary<string, SideRecord>> lists,
+        CancellationToken ct
+    )
+    {
+        var side = intent.Target.Other();
+        var link = new Link
+        {
+            Id = session.Store.NewLinkId(),
+            Kind = kind.Kind,
+            Parent = session.Contact.Id,
+        }
+            .WithId(side, intent.SourceId)
+            .WithId(intent.Target, intent.SeenId)
+            .WithShadow(side, intent.Source);
+        session.Save(link);
+        var source = lists[side].GetValueOrDefault(intent.SourceId!);
+        await OneGoneAsync(
+            kind,
+            link,
+            side == Side.HighLevel ? source : null,
+            side == Side.HighLevel ? null : source,
+            ct
+        );
+    }
+}
