@@ -1,3 +1,4 @@
+using HighLevel.AppointmentNotes;
 using HighLevel.Appointments;
 using HighLevel.Associations;
 using HighLevel.Businesses;
@@ -8,6 +9,7 @@ using HighLevel.Locations;
 using HighLevel.Notes;
 using HighLevel.OAuth;
 using HighLevel.Objects;
+using HighLevel.Opportunities;
 using HighLevel.Quota;
 using HighLevel.Tasks;
 using HighLevel.Users;
@@ -32,9 +34,11 @@ public sealed class HighLevelClient : IDisposable
         Tasks = RestService.ForGenerated<ITasksApi>(http, settings);
         Notes = RestService.ForGenerated<INotesApi>(http, settings);
         Appointments = RestService.ForGenerated<IAppointmentsApi>(http, settings);
+        AppointmentNotes = RestService.ForGenerated<IAppointmentNotesApi>(http, settings);
         Calendars = RestService.ForGenerated<ICalendarsApi>(http, settings);
         Locations = RestService.ForGenerated<ILocationsApi>(http, settings);
         Businesses = RestService.ForGenerated<IBusinessesApi>(http, settings);
+        Opportunities = RestService.ForGenerated<IOpportunitiesApi>(http, settings);
         Users = RestService.ForGenerated<IUsersApi>(http, settings);
         Objects = RestService.ForGenerated<IObjectsApi>(http, settings);
         Associations = RestService.ForGenerated<IAssociationsApi>(http, settings);
@@ -55,7 +59,10 @@ public sealed class HighLevelClient : IDisposable
     /// <summary>Appointments.</summary>
     public IAppointmentsApi Appointments { get; }
 
-    /// <summary>Calendars.</summary>
+    /// <summary>Notes of appointments.</summary>
+    public IAppointmentNotesApi AppointmentNotes { get; }
+
+    /// <summary>Calendars and their free slots.</summary>
     public ICalendarsApi Calendars { get; }
 
     /// <summary>Locations, their tags and custom fields, the search over tasks.</summary>
@@ -63,6 +70,9 @@ public sealed class HighLevelClient : IDisposable
 
     /// <summary>Businesses.</summary>
     public IBusinessesApi Businesses { get; }
+
+    /// <summary>Opportunities, pipelines and lost reasons.</summary>
+    public IOpportunitiesApi Opportunities { get; }
 
     /// <summary>Users.</summary>
     public IUsersApi Users { get; }

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using HighLevel.Http;
 using HighLevel.Json;
 using HighLevel.OAuth;
 using HighLevel.Quota;
+using Polly;
 using Refit;
 
 namespace HighLevel;
@@ -22,15 +24,37 @@ public sealed class HighLevelClientFactory(
     private readonly HttpMessageHandler _inner = innerHandler ?? PlatformHandler();
     private readonly Jitter _jitter = new(random);
 
+    // One governor is one location, and a location's clients share what they know of its health. Weak, so that it goes with the governor.
+    private readonly ConditionalWeakTable<QuotaGovernor, ResiliencePipeline<HttpResponseMessage>> _breakers = [];
+
     /// <summary>Makes a client.</summary>
     /// <param name="tokenSource">Its token.</param>
     /// <param name="governor">The governor of the location (or company) the token is for.</param>
-    public HighLevelClient Create(ITokenSource tokenSource, QuotaGovernor governor) =>
-        Build(options, tokenSource, governor, time, _jitter, _inner);
+    public HighLevelClient Create(ITokenSource tokenSource, QuotaGovernor governor)
+    {
+        ArgumentNullException.ThrowIfNull(governor);
+        return Build(
+            options,
+            tokenSource,
+            governor,
+            time,
+            _jitter,
+            _inner,
+            _breakers.GetValue(governor, _ => CallPolicies.Breaker(options, time))
+        );
+    }
 
     /// <summary>Makes the token operations alone, for a token source: they need no token, and count to no location.</summary>
     public IOAuthApi CreateOAuth() =>
-        Build(options, new NoToken(), new QuotaGovernor(time), time, _jitter, _inner).OAuth;
+        Build(
+            options,
+            new NoToken(),
+            new QuotaGovernor(time),
+            time,
+            _jitter,
+            _inner,
+            CallPolicies.Breaker(options, time)
+        ).OAuth;
 
     /// <summary>Makes one client with everything given; with a handler of one's own, that stays open when the client closes.</summary>
     /// <param name="options">Where and how calls are made.</param>
@@ -46,16 +70,20 @@ public sealed class HighLevelClientFactory(
         TimeProvider timeProvider,
         Random random,
         HttpMessageHandler? innerHandler = null
-    ) =>
-        Build(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Build(
             options,
             tokenSource,
             governor,
             timeProvider,
             new Jitter(random),
             innerHandler ?? PlatformHandler(),
+            CallPolicies.Breaker(options, timeProvider),
             ownsHandler: innerHandler is null
         );
+    }
 
     /// <summary>Closes the connections of all clients made here.</summary>
     public void Dispose() => _inner.Dispose();
@@ -67,17 +95,17 @@ public sealed class HighLevelClientFactory(
         TimeProvider time,
         Jitter jitter,
         HttpMessageHandler inner,
+        ResiliencePipeline<HttpResponseMessage> breaker,
         bool ownsHandler = false
     )
     {
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(tokenSource);
         ArgumentNullException.ThrowIfNull(governor);
         var handler = new CallHandler(options, time)
         {
             InnerHandler = new TokenHandler(tokenSource)
             {
-                InnerHandler = new RetryHandler(options, time, jitter)
+                InnerHandler = new ResilienceHandler(new CallPolicies(options, time, jitter, breaker))
                 {
                     InnerHandler = new QuotaHandler(governor, time)
                     {

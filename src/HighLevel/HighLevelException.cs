@@ -63,7 +63,7 @@ public enum FailureKind
 /// <summary>
 /// A call failed. The message holds the operation and HighLevel's own words, never a body sent, a token or an address with a query.
 /// </summary>
-public sealed class HighLevelException : Exception
+public class HighLevelException : Exception
 {
     /// <summary>Makes the failure of a call.</summary>
     /// <param name="kind">What went wrong.</param>

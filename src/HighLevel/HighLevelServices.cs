@@ -11,8 +11,9 @@ namespace HighLevel;
 public static class HighLevelServices
 {
     /// <summary>
-    /// Registers a <see cref="HighLevelClientFactory"/> for all locations, and a <see cref="HighLevelClient"/> for programs with one,
-    /// which must register its <see cref="ITokenSource"/>. A clock, a governor and a factory registered before are kept.
+    /// Registers a <see cref="HighLevelClientFactory"/> and the <see cref="QuotaGovernors"/> for programs with many locations, and a
+    /// <see cref="HighLevelClient"/> for programs with one, which must register its <see cref="ITokenSource"/>. A clock,
+    /// <see cref="QuotaOptions"/>, a governor and a factory registered before are kept.
     /// </summary>
     /// <param name="services">The container's services.</param>
     /// <param name="configure">Changes the options.</param>
@@ -28,7 +29,14 @@ public static class HighLevelServices
         configure?.Invoke(options);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(options);
-        services.TryAddSingleton(provider => new QuotaGovernor(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new QuotaGovernor(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<QuotaOptions>()
+        ));
+        services.TryAddSingleton(provider => new QuotaGovernors(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<QuotaOptions>()
+        ));
         services.TryAddSingleton(provider => new HighLevelClientFactory(
             provider.GetRequiredService<HighLevelOptions>(),
             provider.GetRequiredService<TimeProvider>(),

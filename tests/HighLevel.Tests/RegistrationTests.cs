@@ -59,4 +59,21 @@ public sealed class RegistrationTests
 
         client.Quota.Snapshot().Calls.Should().Equal(new CallCount("get-contact", CallLane.Live, 2));
     }
+
+    [Fact]
+    public async Task A_program_with_many_locations_gets_one_governor_for_each_with_the_options_it_registered()
+    {
+        await using var services = new ServiceCollection()
+            .AddSingleton(new QuotaOptions { AssumedMax = 3 })
+            .AddHighLevel(seed: 1)
+            .BuildServiceProvider();
+        var governors = services.GetRequiredService<QuotaGovernors>();
+
+        var governor = governors.Of(Clients.AnyLocation);
+
+        governors.Of(Clients.AnyLocation).Should().BeSameAs(governor);
+        governors.Of(new LocationId("loc2")).Should().NotBeSameAs(governor);
+        governors.Of(new CompanyId(Clients.AnyLocation.Value)).Should().NotBeSameAs(governor);
+        governor.Snapshot().Remaining.Should().Be(3);
+    }
 }

@@ -22,6 +22,9 @@ public static class EditAudit
         var byPeople = input
             .Writes.Where(write => write.Actor is WriteActor.User)
             .ToLookup(write => (write.Side, write.Entity, write.RecordId));
+        var byGroup = input
+            .Writes.Where(write => write.Actor is WriteActor.User)
+            .ToLookup(write => groups.Find(write.Side, write.Entity, write.RecordId), StringComparer.Ordinal);
         var judge = new GroupJudge(input, groups, states);
         bool Waits(GroupState state) =>
             waiting.Contains(state.Key)
@@ -42,7 +45,12 @@ public static class EditAudit
             Duplicates = judge.Duplicates,
             Resurrected = judge.Resurrected,
             Conflicts = judge.Conflicts,
-            EchoWrites = [.. input.Writes.Where(write => IsEcho(write, byPeople, input.SettledAt))],
+            EchoWrites =
+            [
+                .. input.Writes.Where(write =>
+                    IsEcho(write, byPeople, input.SettledAt) && !IsSameEditOfBoth(write, groups, byGroup)
+                ),
+            ],
             Latencies = Measure(states),
         };
     }
@@ -65,6 +73,26 @@ public static class EditAudit
                     .Any(edit => edit.Time <= write.Time && edit.Time >= write.Time - Race)
             )
         );
+
+    // Two people make the same edit on the two sides, and the write that carries one of them over waits for the quota: the sync
+    // read before the other edit and writes after it.
+    private static readonly TimeSpan QuotaRace = Race + TimeSpan.FromSeconds(10);
+
+    private static bool IsSameEditOfBoth(SideWrite write, RecordGroups groups, ILookup<string, SideWrite> byGroup)
+    {
+        var edits = byGroup[groups.Find(write.Side, write.Entity, write.RecordId)]
+            .Where(edit => edit.Changed && edit.Time <= write.Time && edit.Time >= write.Time - QuotaRace)
+            .ToList();
+        return !write.Changed
+            && edits
+                .Where(edit => edit.Side == write.Side)
+                .Any(here =>
+                    edits.Any(there =>
+                        there.Side != write.Side
+                        && there.Cells.Any(cell => here.Cells.GetValueOrDefault(cell.Key) == cell.Value)
+                    )
+                );
+    }
 
     private static EditLatencies Measure(IReadOnlyList<GroupState> states)
     {

@@ -8,7 +8,7 @@ public sealed record HighLevelAssumptions
     /// <summary>A TaskCreate webhook carries neither contactId nor body, as reported by its users.</summary>
     public bool TaskCreateLacksContact { get; init; } = true;
 
-    /// <summary>Deleting a contact takes its tasks, notes and appointments along, and only ContactDelete is sent.</summary>
+    /// <summary>Deleting a contact takes its tasks, notes, appointments and opportunities along, and only ContactDelete is sent.</summary>
     public bool ContactDeleteTakesItsRecordsAlong { get; init; } = true;
 
     /// <summary>Linking a business sets the contact's companyName to the business' name.</summary>

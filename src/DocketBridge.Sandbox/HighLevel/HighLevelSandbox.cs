@@ -91,6 +91,7 @@ public sealed class HighLevelSandbox : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var world = new World(options, new SandboxIds(options.Seed));
         world.Store.AddCalendar(new Calendar { Name = "Consultations" });
+        StartingPipelines.LoadInto(world.Store, new SandboxIds(unchecked(options.Seed * 31 + 7)));
         StartingObjects.LoadInto(world.Objects);
         Automations.AddTo(world.Store);
         var tokens = new TokenDesk(world);
@@ -109,6 +110,7 @@ public sealed class HighLevelSandbox : IAsyncDisposable
                     api.Map(app);
                     new AuthorizePage(world, tokens, Known(api.Operations)).Map(app);
                     new PersonEndpoints(world).Map(app);
+                    new DealEndpoints(world).Map(app);
                     new KnobEndpoints(world, quota, counters).Map(app);
                     new AppEndpoints(tokens).Map(app);
                     new WebhookEndpoints(world.Outbox).Map(app);

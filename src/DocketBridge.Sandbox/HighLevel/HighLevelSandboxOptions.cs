@@ -48,6 +48,9 @@ public sealed record HighLevelSandboxOptions
     /// <summary>The location's "Allow Duplicate Contact" setting.</summary>
     public bool AllowDuplicates { get; init; }
 
+    /// <summary>The location's "Allow Duplicate Opportunity" setting: several for a contact in a pipeline.</summary>
+    public bool AllowDuplicateOpportunities { get; init; }
+
     /// <summary>The first wait before a webhook is sent again; it doubles with each try, with jitter.</summary>
     public TimeSpan WebhookRetryBase { get; init; } = TimeSpan.FromMilliseconds(500);
 

@@ -73,6 +73,10 @@ internal sealed class World
     public void Index(string id, Contact? contact) =>
         Store.ContactIndex.Put(id, contact, Faults.NextSearchLag(Options.SearchLag));
 
+    /// <summary>Makes an opportunity's change visible to search when its time has come. The caller holds the lock.</summary>
+    public void Index(string id, Opportunity? opportunity) =>
+        Store.OpportunityIndex.Put(id, opportunity, Faults.NextSearchLag(Options.SearchLag));
+
     /// <summary>Makes a task's change visible to search when its time has come. The caller holds the lock.</summary>
     public void Index(string id, ContactTask? task) =>
         Store.TaskIndex.Put(

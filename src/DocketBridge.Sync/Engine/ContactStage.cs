@@ -25,47 +25,6 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
     /// <summary>Runs the stage.</summary>
     public async Task<Result> RunAsync(CancellationToken ct)
     {
-        var was = session.Contact;
-        var result = await FindAndSyncAsync(ct);
-        foreach (var waited in session.Absorbed.Append(was).Where(link => link.State == LinkState.Waiting))
-        {
-            await ReleaseAsync(waited, result, ct);
-        }
-
-        return result;
-    }
-
-    // Those who waited because of a contact may be clear by now: it is linked, deleted, or says something else.
-    private async Task ReleaseAsync(Link waited, Result result, CancellationToken ct)
-    {
-        var side = waited.HighLevelId is null ? Side.DocketManager : Side.HighLevel;
-        if (waited.RecordOf(side) is not { } before)
-        {
-            return;
-        }
-
-        var keys = KeysOf(before);
-        if (result == Result.Waiting && session.Contact.RecordOf(side) is { } after && KeysOf(after) == keys)
-        {
-            return;
-        }
-
-        foreach (var of in (Side[])[Side.HighLevel, Side.DocketManager])
-        {
-            foreach (var other in await session.Store.FindUnlinkedAsync(of, keys, ct))
-            {
-                if (other.State == LinkState.Waiting && other.Id != waited.Id && other.Id != session.Contact.Id)
-                {
-                    session.Hint(Hint.OfContact(of, other.IdOn(of)!, HintCause.FollowUp));
-                }
-            }
-        }
-    }
-
-    private MatchKeys KeysOf(SideRecord record) => MatchKeys.Of(record, session.Mapping, session.Context);
-
-    private async Task<Result> FindAndSyncAsync(CancellationToken ct)
-    {
         var highLevel = await ReadAsync(Side.HighLevel, ct);
         var docketManager = await ReadAsync(Side.DocketManager, ct);
         if (session.Contact.State == LinkState.Gone && !Revive(highLevel, docketManager))
@@ -76,8 +35,10 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
         if (!session.Contact.IsFull)
         {
             var source = highLevel ?? docketManager;
+            var was = session.Contact;
             if (source is null)
             {
+                await ReleaseAsync(was, ct);
                 profile.Bury();
                 return Result.Gone;
             }
@@ -87,7 +48,18 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
             if (finding.Unclear)
             {
                 session.Save(session.Contact with { State = LinkState.Waiting });
+                if (was.RecordOf(source.Side) is { } before && KeysOf(before) != KeysOf(source))
+                {
+                    await ReleaseAsync(was, ct);
+                }
+
                 return Result.Waiting;
+            }
+
+            // With the first commit that has this contact clear, before any write that may fail.
+            foreach (var waited in session.Absorbed.Append(was))
+            {
+                await ReleaseAsync(waited, ct);
             }
 
             if (finding.Orphan)
@@ -110,6 +82,30 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
             _ => Result.InStep,
         };
     }
+
+    // Those who waited because of a contact may be clear by now: it is linked, deleted, or says something else.
+    private async Task ReleaseAsync(Link waited, CancellationToken ct)
+    {
+        var side = waited.HighLevelId is null ? Side.DocketManager : Side.HighLevel;
+        if (waited.State != LinkState.Waiting || waited.RecordOf(side) is not { } before)
+        {
+            return;
+        }
+
+        var keys = KeysOf(before);
+        foreach (var of in (Side[])[Side.HighLevel, Side.DocketManager])
+        {
+            foreach (var other in await session.Store.FindUnlinkedAsync(of, keys, ct))
+            {
+                if (other.State == LinkState.Waiting && other.Id != waited.Id && other.Id != session.Contact.Id)
+                {
+                    session.Hint(Hint.OfContact(of, other.IdOn(of)!, HintCause.FollowUp));
+                }
+            }
+        }
+    }
+
+    private MatchKeys KeysOf(SideRecord record) => MatchKeys.Of(record, session.Mapping, session.Context);
 
     private async Task<SideRecord?> ReadAsync(Side side, CancellationToken ct) =>
         session.Contact.IdOn(side) is { } id

@@ -96,6 +96,41 @@ public sealed record BusinessCreate
     public string? Description { get; init; }
 }
 
+/// <summary>A change of a business. A member not set stays as it is, one set to null is cleared.</summary>
+/// <remarks>https://marketplace.gohighlevel.com/docs/ghl/businesses/update-business</remarks>
+public sealed record BusinessUpdate
+{
+    /// <summary>The name.</summary>
+    public Optional<string?> Name { get; init; }
+
+    /// <summary>The phone number.</summary>
+    public Optional<string?> Phone { get; init; }
+
+    /// <summary>The e-mail address.</summary>
+    public Optional<string?> Email { get; init; }
+
+    /// <summary>The website.</summary>
+    public Optional<string?> Website { get; init; }
+
+    /// <summary>Street and number.</summary>
+    public Optional<string?> Address { get; init; }
+
+    /// <summary>The city.</summary>
+    public Optional<string?> City { get; init; }
+
+    /// <summary>State or region.</summary>
+    public Optional<string?> State { get; init; }
+
+    /// <summary>The postal code.</summary>
+    public Optional<string?> PostalCode { get; init; }
+
+    /// <summary>The country.</summary>
+    public Optional<string?> Country { get; init; }
+
+    /// <summary>The description.</summary>
+    public Optional<string?> Description { get; init; }
+}
+
 /// <summary>The businesses of a location.</summary>
 public sealed record BusinessList : WireModel
 {
@@ -108,16 +143,16 @@ public sealed record BusinessList : WireModel
     } = [];
 }
 
-/// <summary>The reply to a create.</summary>
+/// <summary>The reply that carries one business.</summary>
 public sealed record BusinessReply : WireModel
 {
     /// <summary>Whether it succeeded.</summary>
     public bool? Success { get; init; }
 
-    /// <summary>The business, under the misspelt name HighLevel sends.</summary>
+    /// <summary>The business, under the misspelt name the replies to writes have.</summary>
     public Business? Buiseness { get; init; }
 
-    /// <summary>The business, should HighLevel ever correct the name.</summary>
+    /// <summary>The business under its right name, as reading one has it.</summary>
     [JsonPropertyName("business")]
     public Business? Correct { get; init; }
 

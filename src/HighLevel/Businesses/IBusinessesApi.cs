@@ -1,3 +1,4 @@
+using HighLevel.Contacts;
 using HighLevel.Operations;
 using Refit;
 
@@ -39,4 +40,48 @@ public interface IBusinessesApi
         Idempotency = Idempotency.Unsafe
     )]
     Task<BusinessReply> CreateAsync([Body] BusinessCreate business, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads one business.</summary>
+    /// <param name="businessId">The business.</param>
+    /// <param name="cancellationToken">Cancels the call; a write that was already sent may still take effect.</param>
+    [Get("/businesses/{businessId}")]
+    [Operation(
+        "get-business",
+        Version = ApiVersions.V20210728,
+        Scope = Scopes.BusinessesRead,
+        Documentation = "https://marketplace.gohighlevel.com/docs/ghl/businesses/get-business",
+        Idempotency = Idempotency.Safe
+    )]
+    Task<BusinessReply> GetAsync(BusinessId businessId, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes a business.</summary>
+    /// <param name="businessId">The business.</param>
+    /// <param name="update">What to change.</param>
+    /// <param name="cancellationToken">Cancels the call; a write that was already sent may still take effect.</param>
+    [Put("/businesses/{businessId}")]
+    [Operation(
+        "update-business",
+        Version = ApiVersions.V20210728,
+        Scope = Scopes.BusinessesWrite,
+        Documentation = "https://marketplace.gohighlevel.com/docs/ghl/businesses/update-business",
+        Idempotency = Idempotency.Idempotent
+    )]
+    Task<BusinessReply> UpdateAsync(
+        BusinessId businessId,
+        [Body] BusinessUpdate update,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Deletes a business.</summary>
+    /// <param name="businessId">The business.</param>
+    /// <param name="cancellationToken">Cancels the call; a write that was already sent may still take effect.</param>
+    [Delete("/businesses/{businessId}")]
+    [Operation(
+        "delete-Business",
+        Version = ApiVersions.V20210728,
+        Scope = Scopes.BusinessesWrite,
+        Documentation = "https://marketplace.gohighlevel.com/docs/ghl/businesses/delete-business",
+        Idempotency = Idempotency.Idempotent
+    )]
+    Task<CommandReply> DeleteAsync(BusinessId businessId, CancellationToken cancellationToken = default);
 }

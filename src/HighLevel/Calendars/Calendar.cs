@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using HighLevel.Json;
 
 namespace HighLevel.Calendars;
@@ -37,6 +39,51 @@ public sealed record Calendar : WireModel
     /// <summary>mins or hours.</summary>
     public string? SlotDurationUnit { get; init; }
 
+    /// <summary>The time from the start of one slot to the start of the next, in <see cref="SlotIntervalUnit"/>.</summary>
+    public decimal? SlotInterval { get; init; }
+
+    /// <summary>mins or hours.</summary>
+    public string? SlotIntervalUnit { get; init; }
+
+    /// <summary>The time kept free after an appointment, in <see cref="SlotBufferUnit"/>.</summary>
+    public decimal? SlotBuffer { get; init; }
+
+    /// <summary>mins or hours.</summary>
+    public string? SlotBufferUnit { get; init; }
+
+    /// <summary>The time kept free before an appointment, in <see cref="PreBufferUnit"/>.</summary>
+    public decimal? PreBuffer { get; init; }
+
+    /// <summary>mins or hours.</summary>
+    public string? PreBufferUnit { get; init; }
+
+    /// <summary>How many appointments a slot takes, for each user. The wire misspells it.</summary>
+    [JsonPropertyName("appoinmentPerSlot")]
+    public int? AppointmentsPerSlot { get; init; }
+
+    /// <summary>How many appointments a day takes. The wire misspells it.</summary>
+    [JsonPropertyName("appoinmentPerDay")]
+    public int? AppointmentsPerDay { get; init; }
+
+    /// <summary>The weekly opening hours, as local time of the location.</summary>
+    [AllowNull]
+    public IReadOnlyList<OpenHours> OpenHours
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Opening hours of single days, as local time of the location.</summary>
+    [AllowNull]
+    public IReadOnlyList<DayAvailability> Availabilities
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Which of the two count: 0 the weekly hours, 1 those of single days, null both.</summary>
+    public int? AvailabilityType { get; init; }
+
     /// <summary>The users who take its appointments.</summary>
     [AllowNull]
     public IReadOnlyList<TeamMember> TeamMembers
@@ -66,4 +113,15 @@ public sealed record CalendarList : WireModel
         get;
         init => field = value ?? [];
     } = [];
+}
+
+/// <summary>The reply that carries one calendar.</summary>
+public sealed record CalendarReply : WireModel
+{
+    /// <summary>The calendar.</summary>
+    public required Calendar Calendar
+    {
+        get;
+        init => field = value ?? throw new JsonException("The reply carries no calendar.");
+    }
 }

@@ -1,8 +1,7 @@
 namespace HighLevel.Contacts;
 
-/// <summary>A contact to make. Members left null are not sent.</summary>
-/// <remarks>https://marketplace.gohighlevel.com/docs/ghl/contacts/create-contact</remarks>
-public record ContactCreate
+/// <summary>What a new contact and an upsert have in common. Members left null are not sent.</summary>
+public abstract record ContactFields
 {
     /// <summary>The location to make it in.</summary>
     public required LocationId LocationId { get; init; }
@@ -52,9 +51,6 @@ public record ContactCreate
     /// <summary>Do-not-disturb for messages from the contact.</summary>
     public InboundDndSettings? InboundDndSettings { get; init; }
 
-    /// <summary>The tags; on an existing contact they REPLACE all tags, so prefer adding and removing.</summary>
-    public IReadOnlyList<string>? Tags { get; init; }
-
     /// <summary>Custom fields; those not named keep their value.</summary>
     public IReadOnlyList<CustomFieldInput>? CustomFields { get; init; }
 
@@ -74,12 +70,23 @@ public record ContactCreate
     public string? CompanyName { get; init; }
 }
 
+/// <summary>A contact to make. Members left null are not sent.</summary>
+/// <remarks>https://marketplace.gohighlevel.com/docs/ghl/contacts/create-contact</remarks>
+public sealed record ContactCreate : ContactFields
+{
+    /// <summary>The tags of the new contact; HighLevel stores them in lower case and makes unknown ones.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+}
+
 /// <summary>
 /// A contact to make, or to change when one matches by the location's duplicate rules. When the e-mail address matches one contact
-/// and the phone another, HighLevel changes the first and ignores the other field without saying so.
+/// and the phone another, HighLevel changes the first and ignores the other field without saying so; when the e-mail address is a
+/// secondary one of the contact, it replaces the primary one, which is lost (issue #337 of GoHighLevel/highlevel-api-docs). Where that
+/// matters use <see cref="ContactUpserts.UpsertKeepingEmailAsync"/>. Tags are left out on purpose: they would replace all tags of the
+/// contact; add them with <see cref="IContactsApi.AddTagsAsync"/>.
 /// </summary>
 /// <remarks>https://marketplace.gohighlevel.com/docs/ghl/contacts/upsert-contact</remarks>
-public sealed record ContactUpsert : ContactCreate
+public sealed record ContactUpsert : ContactFields
 {
     /// <summary>Whether to make a new contact where the location allows duplicates. HighLevel's default is false.</summary>
     public bool? CreateNewIfDuplicateAllowed { get; init; }

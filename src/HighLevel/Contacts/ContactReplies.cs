@@ -71,6 +71,9 @@ public sealed record CommandReply : WireModel
 
     /// <summary>Whether it succeeded, as calendars spell it.</summary>
     public bool? Succeeded { get; init; }
+
+    /// <summary>Whether it succeeded, as businesses and the notes of appointments spell it.</summary>
+    public bool? Success { get; init; }
 }
 
 /// <summary>Joins contacts to a business, or parts them from it.</summary>

@@ -4,7 +4,8 @@ namespace HighLevel.Contacts;
 
 /// <summary>
 /// A change of a contact. A member not set stays as it is, one set to null is cleared. The location, the company name and the gender
-/// cannot be changed by HighLevel's API.
+/// cannot be changed by HighLevel's API. Tags are left out on purpose: a list sent here replaces all tags, those that were added
+/// meanwhile too. Change them with <see cref="IContactsApi.AddTagsAsync"/> and <see cref="IContactsApi.RemoveTagsAsync"/>.
 /// </summary>
 /// <remarks>https://marketplace.gohighlevel.com/docs/ghl/contacts/update-contact</remarks>
 public sealed record ContactUpdate
@@ -53,9 +54,6 @@ public sealed record ContactUpdate
 
     /// <summary>Do-not-disturb for messages from the contact.</summary>
     public Optional<InboundDndSettings?> InboundDndSettings { get; init; }
-
-    /// <summary>The tags; on an existing contact they REPLACE all tags, so prefer adding and removing.</summary>
-    public Optional<IReadOnlyList<string>?> Tags { get; init; }
 
     /// <summary>Custom fields; those not named keep their value.</summary>
     public Optional<IReadOnlyList<CustomFieldInput>?> CustomFields { get; init; }

@@ -13,7 +13,12 @@ internal sealed class QuotaHandler(QuotaGovernor governor, TimeProvider time) : 
     )
     {
         var operation = CallState.Of(request).Operation;
-        using var permit = await governor.AcquireAsync(CallContext.Lane, operation.Id, cancellationToken);
+        using var permit = await governor.AcquireAsync(
+            CallContext.Lane,
+            operation.Id,
+            CallContext.Feature,
+            cancellationToken
+        );
         var response = await base.SendAsync(request, cancellationToken);
         permit.Answered(
             RateLimitSnapshot.FromHeaders(response.Headers),

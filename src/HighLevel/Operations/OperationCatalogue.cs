@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using HighLevel.AppointmentNotes;
 using HighLevel.Appointments;
 using HighLevel.Associations;
 using HighLevel.Businesses;
@@ -10,6 +11,7 @@ using HighLevel.Locations;
 using HighLevel.Notes;
 using HighLevel.OAuth;
 using HighLevel.Objects;
+using HighLevel.Opportunities;
 using HighLevel.Tasks;
 using HighLevel.Users;
 using HighLevel.Workflows;
@@ -59,9 +61,11 @@ public static class OperationCatalogue
         typeof(ITasksApi),
         typeof(INotesApi),
         typeof(IAppointmentsApi),
+        typeof(IAppointmentNotesApi),
         typeof(ICalendarsApi),
         typeof(ILocationsApi),
         typeof(IBusinessesApi),
+        typeof(IOpportunitiesApi),
         typeof(IUsersApi),
         typeof(IObjectsApi),
         typeof(IAssociationsApi),

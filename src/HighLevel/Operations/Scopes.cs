@@ -45,6 +45,12 @@ public static class Scopes
     /// <summary>Writing businesses.</summary>
     public const string BusinessesWrite = "businesses.write";
 
+    /// <summary>Reading opportunities, pipelines and lost reasons.</summary>
+    public const string OpportunitiesRead = "opportunities.readonly";
+
+    /// <summary>Writing opportunities.</summary>
+    public const string OpportunitiesWrite = "opportunities.write";
+
     /// <summary>Reading users.</summary>
     public const string UsersRead = "users.readonly";
 

@@ -14,15 +14,44 @@ internal sealed class DayBudget(QuotaOptions options)
 
     public int? Remaining { get; private set; }
 
-    /// <summary>Whether a lane may spend a call now.</summary>
-    public bool Allows(CallLane lane, DateTimeOffset now)
+    /// <summary>When calls are to be had again after a spent day: the day's end, but for the minutes after midnight.</summary>
+    public DateTimeOffset ResetAt(DateTimeOffset now)
     {
         Roll(now);
-        return Remaining is not { } remaining || remaining > (lane == CallLane.Interactive ? 0 : Reserve);
+        return _resetAt;
     }
 
-    /// <summary>How long until calls are to be had again.</summary>
-    public TimeSpan UntilReset(DateTimeOffset now) => _resetAt > now ? _resetAt - now : TimeSpan.Zero;
+    /// <summary>Whether a lane gets no more calls before the day turns.</summary>
+    public bool IsSpent(CallLane lane, DateTimeOffset now)
+    {
+        Roll(now);
+        return Spare(lane) <= 0;
+    }
+
+    /// <summary>How long until a lane may spend a call if nobody else does; zero when it may now.</summary>
+    public TimeSpan Wait(CallLane lane, DateTimeOffset now)
+    {
+        Roll(now);
+        if (Spare(lane) is not { } spare)
+        {
+            return TimeSpan.Zero;
+        }
+
+        if (spare <= 0)
+        {
+            return _resetAt - now;
+        }
+
+        var paced = (Limit ?? 0) * options.SweepDayFloor;
+        if (lane != CallLane.Sweep || paced == 0)
+        {
+            return TimeSpan.Zero;
+        }
+
+        // The pace keeps a part for the others that shrinks with the day; it lets a sweep through when that part is below the spare.
+        var free = EndOfDay(now) - (TimeSpan.FromDays(1) * Math.Min(1, spare / paced));
+        return free > now ? free - now : TimeSpan.Zero;
+    }
 
     public void Start() => Remaining--;
 
@@ -47,14 +76,18 @@ internal sealed class DayBudget(QuotaOptions options)
         }
     }
 
+    private int? Spare(CallLane lane) => Remaining - (lane == CallLane.Interactive ? 0 : Reserve);
+
     private int Reserve => (int)Math.Ceiling((Limit ?? 0) * options.DayReserveShare);
 
     private void Roll(DateTimeOffset now)
     {
         if (now >= _resetAt)
         {
-            _resetAt = new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
+            _resetAt = EndOfDay(now);
             Remaining = Limit;
         }
     }
+
+    private static DateTimeOffset EndOfDay(DateTimeOffset now) => new(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
 }

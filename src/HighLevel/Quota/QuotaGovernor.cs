@@ -6,7 +6,9 @@ namespace HighLevel.Quota;
 /// </summary>
 /// <remarks>
 /// Never more calls than the limit fall into any interval; see <see cref="SlotWindow"/> for why. Waiting calls are served by lane, in
-/// a lane in the order they came. When the day's calls run out, the lanes below the interactive one fail at once until midnight UTC.
+/// a lane in the order they came; each lane has a floor that the others leave to it. A refusal for the interval halves the rate, which
+/// comes back step by step. Over the day sweeps are paced, and when only the reserve is left every lane but the interactive one fails
+/// at once until midnight UTC.
 /// </remarks>
 public sealed class QuotaGovernor : IDisposable
 {
@@ -17,7 +19,9 @@ public sealed class QuotaGovernor : IDisposable
     private readonly SlotWindow _slots;
     private readonly DayBudget _day;
     private readonly LinkedList<Waiter>[] _lanes = [new(), new(), new()];
-    private readonly Dictionary<(string Operation, CallLane Lane), long> _calls = [];
+    private readonly SpendingLog _spending = new();
+    private readonly TimeSpan _longestPaceWait;
+    private bool _disposed;
 
     /// <summary>Makes the governor of one location.</summary>
     /// <param name="time">The clock.</param>
@@ -26,6 +30,8 @@ public sealed class QuotaGovernor : IDisposable
     {
         ArgumentNullException.ThrowIfNull(time);
         options ??= new QuotaOptions();
+        options.Check();
+        _longestPaceWait = options.LongestPaceWait;
         _time = time;
         _born = time.GetTimestamp();
         _slots = new SlotWindow(options);
@@ -43,12 +49,33 @@ public sealed class QuotaGovernor : IDisposable
     /// <param name="operation">The operation's id, for the count.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="HighLevelException"><see cref="FailureKind.DailyQuotaExhausted"/>: the lane gets no more calls today.</exception>
-    public ValueTask<QuotaPermit> AcquireAsync(CallLane lane, string operation, CancellationToken cancellationToken)
+    public ValueTask<QuotaPermit> AcquireAsync(CallLane lane, string operation, CancellationToken cancellationToken) =>
+        AcquireAsync(lane, operation, feature: null, cancellationToken);
+
+    /// <summary>Waits for the right to make a call.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="operation">The operation's id, for the count.</param>
+    /// <param name="feature">What the call is for, for the count; null when that is not told.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="HighLevelException"><see cref="FailureKind.DailyQuotaExhausted"/>: the lane gets no more calls today, or, for
+    /// a sweep, not for so long that waiting makes no sense; <see cref="HighLevelException.RetryAfter"/> tells how long.</exception>
+    public ValueTask<QuotaPermit> AcquireAsync(
+        CallLane lane,
+        string operation,
+        string? feature,
+        CancellationToken cancellationToken
+    )
     {
+        if (lane is < CallLane.Interactive or > CallLane.Sweep)
+        {
+            throw new ArgumentOutOfRangeException(nameof(lane));
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
-        var waiter = new Waiter(lane, operation);
+        var waiter = new Waiter(lane, operation, feature);
         lock (_gate)
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             waiter.Place = _lanes[(int)lane].AddLast(waiter);
             Serve();
         }
@@ -67,8 +94,9 @@ public sealed class QuotaGovernor : IDisposable
         lock (_gate)
         {
             var now = Now;
+            var utc = _time.GetUtcNow();
             // Lets a day that has ended roll over before its count is shown.
-            _ = _day.Allows(CallLane.Interactive, _time.GetUtcNow());
+            var dayEnds = _day.ResetAt(utc);
             return new QuotaSnapshot(
                 _slots.Max,
                 _slots.Interval,
@@ -77,8 +105,12 @@ public sealed class QuotaGovernor : IDisposable
                 _lanes.Sum(lane => lane.Count),
                 _day.Limit,
                 _day.Remaining,
-                [.. _calls.Select(call => new CallCount(call.Key.Operation, call.Key.Lane, call.Value))]
-            );
+                _spending.Counts
+            )
+            {
+                RateShare = _slots.RateShare(now),
+                Forecast = QuotaForecast.Of(_spending.PerHour(now), _day.Remaining, utc, dayEnds),
+            };
         }
     }
 
@@ -94,6 +126,7 @@ public sealed class QuotaGovernor : IDisposable
             }
 
             Array.ForEach(_lanes, lane => lane.Clear());
+            _disposed = true;
         }
     }
 
@@ -102,7 +135,7 @@ public sealed class QuotaGovernor : IDisposable
         lock (_gate)
         {
             var now = Now;
-            _slots.End(now);
+            _slots.End(permit.Lane, now);
             if (told is not null)
             {
                 _slots.Learn(told, now);
@@ -141,62 +174,76 @@ public sealed class QuotaGovernor : IDisposable
         }
     }
 
-    /// <summary>Starts what may start. A lane never needs fewer free slots than the one above it, so the first that must wait ends it.</summary>
+    /// <summary>Starts what may start, the upper lanes first, and sets the timer for what must wait.</summary>
     private void Serve()
     {
         var now = Now;
         var utc = _time.GetUtcNow();
+        TimeSpan? paced = null;
         foreach (var lane in _lanes)
         {
             while (lane.First is { } first)
             {
-                if (!_day.Allows(first.Value.Lane, utc))
+                var wait = _day.Wait(first.Value.Lane, utc);
+                if (wait > _longestPaceWait || _day.IsSpent(first.Value.Lane, utc))
                 {
                     lane.RemoveFirst();
-                    first.Value.Fail(DayIsSpent(first.Value.Operation, utc));
+                    first.Value.Fail(DayIsSpent(first.Value.Operation, wait));
                 }
-                else if (_slots.CanStart(first.Value.Lane, now))
+                else if (wait > TimeSpan.Zero)
+                {
+                    paced = wait;
+                    break;
+                }
+                else if (_slots.CanStart(first.Value.Lane, other => Waits(other, utc), now))
                 {
                     lane.RemoveFirst();
-                    Start(first.Value, utc);
+                    Start(first.Value, now, utc);
                 }
                 else
                 {
-                    Schedule(now);
-                    return;
+                    break;
                 }
             }
         }
+
+        Schedule(now, paced);
     }
 
-    private void Start(Waiter waiter, DateTimeOffset utc)
+    private bool Waits(CallLane lane, DateTimeOffset utc) =>
+        _lanes[(int)lane].Count > 0 && _day.Wait(lane, utc) == TimeSpan.Zero;
+
+    private void Start(Waiter waiter, TimeSpan now, DateTimeOffset utc)
     {
-        _slots.Start();
+        _slots.Start(waiter.Lane);
         _day.Start();
-        var key = (waiter.Operation, waiter.Lane);
-        _calls[key] = _calls.GetValueOrDefault(key) + 1;
-        waiter.Grant(new QuotaPermit(this, utc));
+        _spending.Add(waiter.Operation, waiter.Lane, waiter.Feature, now);
+        waiter.Grant(new QuotaPermit(this, waiter.Lane, utc));
     }
 
-    private void Schedule(TimeSpan now)
+    private void Schedule(TimeSpan now, TimeSpan? paced)
     {
-        if (_slots.NextChange(now) is { } next)
+        if (_disposed || Array.TrueForAll(_lanes, lane => lane.Count == 0))
+        {
+            return;
+        }
+
+        var next = _slots.NextChange(now) - now;
+        next = next is null || paced < next ? paced ?? next : next;
+        if (next is { } wait)
         {
             // Timers count whole milliseconds: a fraction cut off would wake this a moment too soon, again and again.
-            _timer.Change(
-                TimeSpan.FromMilliseconds(Math.Ceiling((next - now).TotalMilliseconds)),
-                Timeout.InfiniteTimeSpan
-            );
+            _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
         }
     }
 
-    private HighLevelException DayIsSpent(string operation, DateTimeOffset utc) =>
-        new(FailureKind.DailyQuotaExhausted, operation, ["The calls of the day are spent, but for the reserve."])
+    private static HighLevelException DayIsSpent(string operation, TimeSpan wait) =>
+        new(FailureKind.DailyQuotaExhausted, operation, ["The calls of the day are spent, but for what is kept."])
         {
-            RetryAfter = _day.UntilReset(utc),
+            RetryAfter = wait,
         };
 
-    private sealed class Waiter(CallLane lane, string operation)
+    private sealed class Waiter(CallLane lane, string operation, string? feature)
     {
         // Continuations run elsewhere: they must not run inside the governor's lock.
         private readonly TaskCompletionSource<QuotaPermit> _done = new(
@@ -206,6 +253,8 @@ public sealed class QuotaGovernor : IDisposable
         public CallLane Lane { get; } = lane;
 
         public string Operation { get; } = operation;
+
+        public string? Feature { get; } = feature;
 
         public LinkedListNode<Waiter>? Place { get; set; }
 

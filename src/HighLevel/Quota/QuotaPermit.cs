@@ -6,11 +6,14 @@ public sealed class QuotaPermit : IDisposable
     private readonly QuotaGovernor _governor;
     private int _ended;
 
-    internal QuotaPermit(QuotaGovernor governor, DateTimeOffset startedAt)
+    internal QuotaPermit(QuotaGovernor governor, CallLane lane, DateTimeOffset startedAt)
     {
         _governor = governor;
+        Lane = lane;
         StartedAt = startedAt;
     }
+
+    internal CallLane Lane { get; }
 
     internal DateTimeOffset StartedAt { get; }
 

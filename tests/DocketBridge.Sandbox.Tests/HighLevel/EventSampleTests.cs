@@ -14,7 +14,7 @@ public sealed class EventSampleTests
         await using var catcher = await WebhookCatcher.StartAsync();
         await using var lab = await Lab.StartAsync(options => options with { WebhookUrl = catcher.Url });
         await EverythingHappens(lab);
-        var caught = await catcher.AtLeast(19);
+        var caught = await catcher.AtLeast(31);
 
         foreach (var hook in caught)
         {
@@ -47,6 +47,13 @@ public sealed class EventSampleTests
                 "AppointmentCreate",
                 "AppointmentUpdate",
                 "AppointmentDelete",
+                "OpportunityCreate",
+                "OpportunityUpdate",
+                "OpportunityStatusUpdate",
+                "OpportunityStageUpdate",
+                "OpportunityMonetaryValueUpdate",
+                "OpportunityAssignedToUpdate",
+                "OpportunityDelete",
                 "RecordCreate",
                 "RecordUpdate",
                 "RecordDelete",
@@ -121,12 +128,35 @@ public sealed class EventSampleTests
         var appointment = $"appointments/{booked.Object("appointment")["id"]}";
         await lab.Control("PATCH", appointment, new JsonObject { ["title"] = "Proof 2" });
         await lab.Control("DELETE", appointment);
+        await AnOpportunityGoes(lab, created.Object("contact")["id"]!.ToString(), user.Id);
         await ObjectOperations.AllAsync(
             lab,
             created.Object("contact")["id"]!.ToString(),
             (_, verb, path, body) => lab.Api(verb, path, body)
         );
         await lab.Control("DELETE", contact);
+    }
+
+    private static async Task AnOpportunityGoes(Lab lab, string contact, string user)
+    {
+        var made = await lab.Control(
+            "POST",
+            "opportunities",
+            new JsonObject
+            {
+                ["contactId"] = contact,
+                ["monetaryValue"] = 40,
+                ["assignedTo"] = user,
+                ["source"] = "fair",
+            }
+        );
+        var opportunity = $"opportunities/{made.Object("opportunity")["id"]}";
+        var stage = lab.Sandbox.Store.Pipelines[0].Stages[1].Id;
+        await lab.Control("PATCH", opportunity, new JsonObject { ["pipelineStageId"] = stage });
+        await lab.Control("PATCH", opportunity, new JsonObject { ["status"] = "won" });
+        await lab.Control("PATCH", opportunity, new JsonObject { ["monetaryValue"] = 41 });
+        await lab.Control("PATCH", opportunity, new JsonObject { ["assignedTo"] = lab.AddUser("Vic").Id });
+        await lab.Control("DELETE", opportunity);
     }
 
     private static IEnumerable<string> Paths(JsonObject whole, string before) =>

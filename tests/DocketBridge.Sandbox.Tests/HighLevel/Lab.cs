@@ -207,6 +207,18 @@ internal sealed class Lab : IAsyncDisposable
             }
         );
 
+    /// <summary>An open opportunity in a pipeline, made through the API.</summary>
+    public Task<Reply> NewOpportunity(string contactId, JsonObject? more = null, int pipeline = 0)
+    {
+        var body = more ?? [];
+        body["locationId"] ??= Location;
+        body["pipelineId"] ??= Sandbox.Store.Pipelines[pipeline].Id;
+        body["contactId"] ??= contactId;
+        body["name"] ??= "Flyers";
+        body["status"] ??= "open";
+        return Api("POST", "opportunities/", body);
+    }
+
     public User AddUser(string first = "Uma") =>
         Sandbox.Store.AddUser(
             new User

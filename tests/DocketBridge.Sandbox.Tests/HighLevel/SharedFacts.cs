@@ -11,6 +11,7 @@ internal sealed class SharedFacts
         "locations",
         "calendars",
         "businesses",
+        "opportunities",
         "users",
         "objects",
         "associations",

@@ -60,7 +60,7 @@ public sealed class CatalogueTests
         operation
             .Documentation.Should()
             .StartWith("https://marketplace.gohighlevel.com/docs/ghl/")
-            .And.EndWith("/" + id);
+            .And.EndWithEquivalentOf("/" + id);
         operation.Idempotency.Should().NotBe(Idempotency.Unspecified);
         operation.Path.Should().StartWith("/");
     }
@@ -93,7 +93,12 @@ public sealed class CatalogueTests
     {
         var operation = OperationCatalogue.All.Single(candidate => candidate.Id == id);
 
-        var isSearch = id is "search-contacts-advanced" or "task-search" or "search-object-records";
+        var isSearch =
+            id
+            is "search-contacts-advanced"
+                or "search-opportunities-advanced"
+                or "task-search"
+                or "search-object-records";
         (operation.Idempotency == Idempotency.Safe).Should().Be(operation.Verb == HttpMethod.Get || isSearch);
     }
 

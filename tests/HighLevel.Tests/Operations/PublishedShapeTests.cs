@@ -22,6 +22,9 @@ public sealed class PublishedShapeTests
     private static readonly Dictionary<string, string[]> PublishedElsewhere = new(StringComparer.Ordinal)
     {
         ["search-object-records"] = ["filters", "sort"],
+        ["search-opportunities-advanced"] = ["filters", "sort"],
+        // Published without it, this body could change opportunities but make none.
+        ["Upsert-opportunity"] = ["contactId"],
     };
 
     public static TheoryData<string> Ids => CatalogueTests.Ids;

@@ -30,6 +30,7 @@ internal static class SharedFiles
             "locations",
             "calendars",
             "businesses",
+            "opportunities",
             "users",
             "workflows",
             "campaigns",

@@ -48,6 +48,19 @@ internal sealed class Call(HttpContext context, World world, Caller? caller, Jso
             : throw Refusal.Unprocessable($"{name} must be a number not greater than {most}");
     }
 
+    /// <summary>Every value of a query parameter that may be repeated; empty ones left out.</summary>
+    public IEnumerable<string> Queries(string name) => context.Request.Query[name].Select(Normal.Text).OfType<string>();
+
+    /// <summary>A truth in the query.</summary>
+    public bool Truth(string name, bool usual) =>
+        Query(name) switch
+        {
+            null => usual,
+            "true" => true,
+            "false" => false,
+            _ => throw Refusal.Unprocessable($"{name} must be a boolean value"),
+        };
+
     /// <summary>The body, when it fits.</summary>
     public JsonObject Body(BodyShape shape)
     {

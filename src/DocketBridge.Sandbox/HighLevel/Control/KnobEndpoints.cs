@@ -71,6 +71,7 @@ internal sealed class KnobEndpoints(World world, Quota quota, CallCounters count
                 ["tasks"] = world.Store.TaskRows.Count,
                 ["notes"] = world.Store.NoteRows.Count,
                 ["appointments"] = world.Store.AppointmentRows.Count,
+                ["opportunities"] = world.Store.OpportunityRows.Count,
             };
         }
     }

@@ -39,6 +39,18 @@ public sealed record Calendar
 
     /// <summary>The ids of the users who take its appointments.</summary>
     public IReadOnlyList<string> TeamMembers { get; init; } = [];
+
+    /// <summary>When appointments can be booked.</summary>
+    public IReadOnlyList<OpenHours> OpenHours { get; init; } = [Records.OpenHours.Weekdays];
+
+    /// <summary>The length of an appointment, in minutes; more than 0.</summary>
+    public int SlotMinutes { get; init; } = 30;
+
+    /// <summary>The minutes from the start of one slot to the start of the next; more than 0.</summary>
+    public int IntervalMinutes { get; init; } = 30;
+
+    /// <summary>Whether it is in use; a draft offers no slots.</summary>
+    public bool IsActive { get; init; } = true;
 }
 
 /// <summary>The definition of a custom field of contacts.</summary>

@@ -63,7 +63,8 @@ internal static class ContactFields
 
     public static double Millis(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds();
 
-    private static object? Plain(JsonElement? value) =>
+    /// <summary>The value of a custom field, as filters compare it.</summary>
+    public static object? Plain(JsonElement? value) =>
         value?.ValueKind switch
         {
             JsonValueKind.String => value.Value.GetString(),

@@ -25,6 +25,7 @@ public sealed partial class HighLevelStore
         _country = country;
         ContactIndex = new LaggingIndex<Contact>(time);
         TaskIndex = new LaggingIndex<ContactTask>(time);
+        OpportunityIndex = new LaggingIndex<Opportunity>(time);
     }
 
     /// <summary>The users of the location.</summary>
@@ -107,6 +108,8 @@ public sealed partial class HighLevelStore
     public Calendar AddCalendar(Calendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(calendar.SlotMinutes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(calendar.IntervalMinutes);
         var row = calendar with { Id = IdOr(calendar.Id), GroupId = IdOr(calendar.GroupId) };
         return Locked(() => Added(CalendarRows, row));
     }

@@ -3,7 +3,7 @@ using DocketBridge.Sandbox.HighLevel.Records;
 
 namespace DocketBridge.Sandbox.HighLevel.Wire;
 
-/// <summary>The shapes in which HighLevel shows what belongs to the location: users, calendars, fields, businesses.</summary>
+/// <summary>The shapes in which HighLevel shows what belongs to the location: users, fields, businesses.</summary>
 internal static class LocationWire
 {
     /// <summary>The location itself.</summary>
@@ -29,7 +29,7 @@ internal static class LocationWire
             ["settings"] = new JsonObject
             {
                 ["allowDuplicateContact"] = options.AllowDuplicates,
-                ["allowDuplicateOpportunity"] = false,
+                ["allowDuplicateOpportunity"] = options.AllowDuplicateOpportunities,
                 ["allowFacebookNameMerge"] = false,
                 ["disableContactTimezone"] = false,
             },
@@ -77,29 +77,6 @@ internal static class LocationWire
                 ["restrictSubAccount"] = false,
             },
             ["deleted"] = false,
-        };
-
-    /// <summary>A calendar.</summary>
-    public static JsonObject Calendar(Calendar calendar, string locationId) =>
-        new()
-        {
-            ["id"] = calendar.Id,
-            ["locationId"] = locationId,
-            ["groupId"] = calendar.GroupId,
-            ["name"] = calendar.Name,
-            ["description"] = "",
-            ["slug"] = Slug(calendar.Name, '-'),
-            ["widgetSlug"] = Slug(calendar.Name, '-'),
-            ["calendarType"] = "round_robin",
-            ["widgetType"] = "classic",
-            ["eventType"] = "RoundRobin_OptimizeForAvailability",
-            ["isActive"] = true,
-            ["slotDuration"] = 30,
-            ["slotInterval"] = 30,
-            ["autoConfirm"] = true,
-            ["teamMembers"] = new JsonArray([
-                .. calendar.TeamMembers.Select(user => (JsonNode?)new JsonObject { ["userId"] = user }),
-            ]),
         };
 
     /// <summary>The definition of a custom field.</summary>

@@ -51,14 +51,15 @@ internal sealed class AppointmentWrites(World world)
             var contact = world.NeedContact(body.NeededText("contactId"));
             var now = world.Store.Now();
             var start = body.Moment("startTime");
+            var calendar = NeedCalendar(body.NeededText("calendarId", world.Store.CalendarRows[0].Id));
             var blank = new Appointment
             {
                 Id = world.Ids.Next(),
                 ContactId = contact.Id,
-                CalendarId = world.Store.CalendarRows[0].Id,
+                CalendarId = calendar.Id,
                 Title = contact.FullName,
                 StartTime = start,
-                EndTime = start.AddMinutes(30),
+                EndTime = start.AddMinutes(calendar.SlotMinutes),
                 Source = actor == Actor.Api ? "public_api" : "calendar_page",
                 DateAdded = now,
                 DateUpdated = now,
@@ -101,7 +102,7 @@ internal sealed class AppointmentWrites(World world)
         lock (world.Store.Gate)
         {
             var appointment = Need(id);
-            world.Store.AppointmentRows.Remove(id);
+            world.Store.RemoveAppointment(id);
             world.Log.Add(actor, "appointment", appointment.ContactId, Full(appointment), after: null);
             Raise("AppointmentDelete", appointment);
         }
@@ -109,6 +110,10 @@ internal sealed class AppointmentWrites(World world)
 
     /// <summary>The appointment with this id. The caller holds the lock.</summary>
     public Appointment Need(string id) => world.Store.AppointmentRows.Find(id) ?? throw Refusal.NotFound("Appointment");
+
+    /// <summary>The calendar with this id. The caller holds the lock.</summary>
+    public Calendar NeedCalendar(string id) =>
+        world.Store.CalendarRows.Find(row => row.Id == id) ?? throw Refusal.NotFound("Calendar");
 
     private Appointment Apply(Appointment before, JsonObject body)
     {
@@ -120,15 +125,9 @@ internal sealed class AppointmentWrites(World world)
             throw Refusal.Unprocessable("endTime must be after startTime");
         }
 
-        var calendar = body.NeededText("calendarId", before.CalendarId);
-        if (!world.Store.CalendarRows.Exists(row => row.Id == calendar))
-        {
-            throw Refusal.NotFound("Calendar");
-        }
-
         return before with
         {
-            CalendarId = calendar,
+            CalendarId = NeedCalendar(body.NeededText("calendarId", before.CalendarId)).Id,
             Title = body.NeededText("title", before.Title),
             StartTime = start,
             EndTime = end,

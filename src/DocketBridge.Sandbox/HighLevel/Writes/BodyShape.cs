@@ -29,6 +29,9 @@ internal sealed record Member(string Name, MemberKind Kind = MemberKind.Text)
 
     /// <summary>The only values allowed; none means any.</summary>
     public IReadOnlyList<string> OneOf { get; init; } = [];
+
+    /// <summary>The longest text allowed, in characters.</summary>
+    public int MaxLength { get; init; } = int.MaxValue;
 }
 
 /// <summary>Which members a body may and must have; what is not listed is refused, as HighLevel does.</summary>
@@ -90,6 +93,10 @@ internal sealed class BodyShape(params IReadOnlyList<Member> members)
         else if (member.OneOf.Count > 0 && !member.OneOf.Contains(value.GetValue<string>()))
         {
             yield return $"{member.Name} must be one of the following values: {string.Join(", ", member.OneOf)}";
+        }
+        else if (value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length > member.MaxLength)
+        {
+            yield return $"{member.Name} must be shorter than or equal to {member.MaxLength} characters";
         }
     }
 

@@ -30,7 +30,7 @@ internal static class ContactMerge
             DndSettings = body.Merged("dndSettings", before.DndSettings),
             InboundDndSettings = body.Merged("inboundDndSettings", before.InboundDndSettings),
             Tags = Normal.Tags(body.Texts("tags", before.Tags)),
-            CustomFields = CustomFields(body, before.CustomFields, store.CustomFieldRows),
+            CustomFields = CustomFieldMerge.Apply(body, before.CustomFields, store, "contact"),
             Source = body.Text("source", before.Source),
             DateOfBirth = body.Day("dateOfBirth", before.DateOfBirth),
             AssignedTo = Users.Known(body.Text("assignedTo", before.AssignedTo), before.AssignedTo, store),
@@ -74,65 +74,4 @@ internal static class ContactMerge
 
         return Normal.Phone(given, country) ?? throw Refusal.Unprocessable("phone must be a valid phone number");
     }
-
-    private static IReadOnlyList<CustomFieldValue> CustomFields(
-        JsonObject body,
-        IReadOnlyList<CustomFieldValue> old,
-        IReadOnlyList<CustomField> known
-    )
-    {
-        if (body["customFields"] is not JsonArray given)
-        {
-            return old;
-        }
-
-        var merged = old.ToList();
-        foreach (var item in given)
-        {
-            if (item is not JsonObject change)
-            {
-                throw Refusal.Unprocessable("each value in customFields must be an object");
-            }
-
-            var field = Find(change, known);
-            var value = change["field_value"] ?? change["fieldValue"] ?? change["value"];
-            var place = merged.FindIndex(existing => existing.Id == field.Id);
-            if (IsNothing(value))
-            {
-                if (place >= 0)
-                {
-                    merged.RemoveAt(place);
-                }
-            }
-            else if (place >= 0)
-            {
-                merged[place] = new CustomFieldValue(field.Id, JsonSerializer.SerializeToElement(value));
-            }
-            else
-            {
-                merged.Add(new CustomFieldValue(field.Id, JsonSerializer.SerializeToElement(value)));
-            }
-        }
-
-        return merged;
-    }
-
-    private static CustomField Find(JsonObject change, IReadOnlyList<CustomField> known)
-    {
-        var id = change["id"]?.ToString();
-        var key = change["key"]?.ToString();
-        return known.FirstOrDefault(field => id is not null && field.Id == id)
-            ?? known.FirstOrDefault(field =>
-                id is null && key is not null && (field.FieldKey == key || field.FieldKey == $"contact.{key}")
-            )
-            ?? throw Refusal.Unprocessable($"customFields: there is no custom field {id ?? key}");
-    }
-
-    private static bool IsNothing(JsonNode? value) =>
-        value switch
-        {
-            null => true,
-            JsonArray list => list.Count == 0,
-            _ => value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length == 0,
-        };
 }

@@ -110,7 +110,13 @@ internal sealed partial class ContactWrites(World world)
 
         foreach (var appointment in world.Store.AppointmentRows.OfContact(contactId).ToArray())
         {
-            world.Store.AppointmentRows.Remove(appointment.Id);
+            world.Store.RemoveAppointment(appointment.Id);
+        }
+
+        foreach (var opportunity in world.Store.OpportunityRows.OfContact(contactId).ToArray())
+        {
+            world.Store.OpportunityRows.Remove(opportunity.Id);
+            world.Index(opportunity.Id, (Opportunity?)null);
         }
     }
 

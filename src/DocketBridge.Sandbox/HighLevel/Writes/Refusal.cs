@@ -61,4 +61,17 @@ internal sealed class Refusal(int status, JsonObject body) : Exception(body.ToJs
                 },
             }
         );
+
+    public static Refusal DuplicateOpportunity(Opportunity existing) =>
+        new(
+            400,
+            new JsonObject
+            {
+                ["statusCode"] = 400,
+                ["message"] = "Can not create duplicate opportunity for the contact.",
+                ["code"] = "OPPORTUNITY_NO_DUPLICATE",
+                ["meta"] = new JsonObject { ["existingId"] = existing.Id },
+                ["error"] = "Bad Request",
+            }
+        );
 }
