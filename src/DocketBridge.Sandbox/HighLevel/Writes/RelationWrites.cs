@@ -71,6 +71,7 @@ internal sealed class RelationWrites(World world)
         var exists = objectKey switch
         {
             "contact" => world.Store.ContactRows.Find(id) is not null,
+            "opportunity" => world.Store.OpportunityRows.Find(id) is not null,
             "business" => world.Store.BusinessRows.Exists(row => row.Id == id),
             _ => world.Objects.RecordRows.TryGetValue(id, out var record) && record.ObjectKey == objectKey,
         };
