@@ -46,6 +46,18 @@ public enum FailureKind
 
     /// <summary>A write was sent and its outcome is not known: look at the record before sending it again.</summary>
     Unclear,
+
+    /// <summary>HighLevel does not take the authorization code: it was used, has expired or is none. A person must authorize again.</summary>
+    CodeRefused,
+
+    /// <summary>
+    /// HighLevel does not take the refresh token: it was used, has expired or was revoked. Only a new installation brings another; an
+    /// access token that is still good serves to its end.
+    /// </summary>
+    RefreshTokenRefused,
+
+    /// <summary>HighLevel does not take the app's client id or secret.</summary>
+    ClientRefused,
 }
 
 /// <summary>

@@ -46,6 +46,9 @@ public sealed class HighLevelSandbox : IAsyncDisposable
     /// <summary>The sub-account.</summary>
     public string LocationId => _world.LocationId;
 
+    /// <summary>Another sub-account of the agency, which exists by name only.</summary>
+    public string SisterLocationId => _tokens.Installations.Locations[1].Id;
+
     /// <summary>The app, as webhooks name it.</summary>
     public string AppId => _world.AppId;
 
@@ -105,10 +108,11 @@ public sealed class HighLevelSandbox : IAsyncDisposable
                     app.UseRouting();
                     api.Use(app);
                     api.Map(app);
-                    new AuthorizePage(world, tokens).Map(app);
+                    new AuthorizePage(world, tokens, Known(api.Operations)).Map(app);
                     new PersonEndpoints(world).Map(app);
                     new DealEndpoints(world).Map(app);
                     new KnobEndpoints(world, quota, counters).Map(app);
+                    new AppEndpoints(tokens).Map(app);
                     new WebhookEndpoints(world.Outbox).Map(app);
                     new EnrollmentEndpoints(world).Map(app);
                     new FileDownloads(world).Map(app);
@@ -123,6 +127,15 @@ public sealed class HighLevelSandbox : IAsyncDisposable
             throw;
         }
     }
+
+    private static string[] Known(IReadOnlyList<SandboxOperation> operations) =>
+        [
+            .. operations
+                .Select(operation => operation.Scope)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -57,6 +57,15 @@ public sealed record HighLevelSandboxOptions
     /// <summary>The longest wait before a webhook is sent again.</summary>
     public TimeSpan WebhookRetryCap { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long an access token lives.</summary>
+    public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromSeconds(86_399);
+
+    /// <summary>The scopes the app may ask for; null for any.</summary>
+    public IReadOnlyList<string>? AppScopes { get; init; }
+
+    /// <summary>The scopes of the private integration; null for all.</summary>
+    public IReadOnlyList<string>? PrivateIntegrationScopes { get; init; }
+
     /// <summary>What is assumed where HighLevel documents nothing.</summary>
     public HighLevelAssumptions Assumptions { get; init; } = new();
 

@@ -42,7 +42,7 @@ internal sealed class World
 
     public string AppId { get; }
 
-    public string VersionId { get; }
+    public string VersionId { get; private set; }
 
     public FaultPlan Faults { get; }
 
@@ -59,6 +59,9 @@ internal sealed class World
     public AppointmentWire Appointments { get; }
 
     public TimeProvider Time => Options.TimeProvider;
+
+    /// <summary>Gives the app another version.</summary>
+    public void NewVersion() => VersionId = _traces.NextHex();
 
     /// <summary>The id under which the next request can be found in the logs.</summary>
     public string NextTraceId() => _traces.NextGuid().ToString();

@@ -23,8 +23,19 @@ internal static class AuditCommand
                 foreach (var connection in store is null ? [] : await store.ListConnectionsAsync(ct))
                 {
                     var secrets = await store!.GetSecretsAsync(connection.Id, ct);
-                    using var ends = new ConnectionOpener(options, TimeProvider.System).Open(connection, secrets);
-                    audits.Add(await new Auditor(store.For(connection.Id), ends).RunAsync(ct));
+                    using var ends = new ConnectionOpener(options, TimeProvider.System).Open(
+                        connection,
+                        secrets,
+                        store
+                    );
+                    try
+                    {
+                        audits.Add(await new Auditor(store.For(connection.Id), ends).RunAsync(ct));
+                    }
+                    finally
+                    {
+                        await ends.Access.SettleAsync();
+                    }
                 }
 
                 if (parsed.GetValue(json))

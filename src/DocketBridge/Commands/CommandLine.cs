@@ -24,6 +24,7 @@ public static class CommandLine
             StatusCommand.Create(),
             AuditCommand.Create(),
             KeyCommand.Create(),
+            TokenCommand.Create(),
             DeletionsCommand.Create(),
             CatalogueCommand.Create(),
         };

@@ -1,10 +1,7 @@
 using System.CommandLine;
 using DocketBridge.Running;
 using DocketBridge.Storage;
-using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
-using DocketManager;
-using HighLevel;
 using HighLevel.Webhooks;
 
 namespace DocketBridge.Commands;
@@ -12,25 +9,17 @@ namespace DocketBridge.Commands;
 /// <summary>Makes a connection in the data folder, after both sides have answered.</summary>
 internal static class ConnectCommand
 {
-    private const string TokenVariable = "DOCKETBRIDGE_HIGHLEVEL_TOKEN";
-    private const string KeyVariable = "DOCKETBRIDGE_DOCKETMANAGER_KEY";
-
-    // A person waits for the answer: better a quick no than a late one.
-    private static readonly RunnerOptions s_impatient = new()
-    {
-        CallRetries = 1,
-        AttemptTimeout = TimeSpan.FromSeconds(10),
-    };
+    public const string TokenVariable = "DOCKETBRIDGE_HIGHLEVEL_TOKEN";
+    public const string KeyVariable = "DOCKETBRIDGE_DOCKETMANAGER_KEY";
 
     public static Command Create()
     {
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
         var highLevel = SharedOptions.Address("--highlevel-url", "Base URL of HighLevel's API.");
         highLevel.DefaultValueFactory = _ => new Uri("https://services.leadconnectorhq.com");
-        var location = new Option<string>("--location")
+        var location = new Option<string?>("--location")
         {
-            Description = "The HighLevel location's id.",
-            Required = true,
+            Description = "The HighLevel location's id; with --oauth it may be left out, and is chosen in HighLevel.",
         };
         var token = new Option<string?>("--token")
         {
@@ -42,13 +31,14 @@ internal static class ConnectCommand
         var key = new Option<string?>("--docketmanager-key")
         {
             Description =
-                $"The gateway's API key; '-' reads it from standard input (the line after the token's); else it is taken from {KeyVariable}.",
+                $"The gateway's API key; '-' reads it from standard input (the line after HighLevel's secret); else it is taken from {KeyVariable}.",
         };
         var webhookKey = new Option<string?>("--webhook-key")
         {
             Description =
                 "The public key that signs the webhooks, as PEM or as a file that holds it, or several while keys are exchanged; HighLevel's published keys by default.",
         };
+        var oauth = new OAuthOptions();
         var command = new Command("connect", "Connects a HighLevel location with a DocketManager site.")
         {
             data,
@@ -60,32 +50,38 @@ internal static class ConnectCommand
             key,
             webhookKey,
         };
+        oauth.AddTo(command, token, location);
         command.SetAction(
             async (parsed, ct) =>
             {
-                var secrets = new ConnectionSecrets(
-                    Secret(parsed.GetValue(token), TokenVariable, "HighLevel's token", "--token"),
-                    Secret(parsed.GetValue(key), KeyVariable, "DocketManager's key", "--docketmanager-key")
-                );
-                var connection = new ConnectionRow(
-                    new ConnectionId(Guid.CreateVersion7().ToString("N")[..16]),
+                var wanted = new WantedConnection(
+                    parsed.GetValue(data)!,
+                    parsed.GetValue(json),
                     parsed.GetValue(highLevel)!,
-                    parsed.GetValue(location)!,
+                    parsed.GetValue(location),
                     parsed.GetValue(docketManager)!,
-                    PublicKey(parsed.GetValue(webhookKey)),
-                    ConnectionState.FirstSync,
-                    null,
-                    TimeProvider.System.GetUtcNow()
+                    PublicKey(parsed.GetValue(webhookKey))
                 );
-                await using var store = await DataFolder.OpenAsync(parsed.GetValue(data)!, exclusive: false, ct);
-                await ConnectAsync(store, connection, secrets, ct);
-                if (parsed.GetValue(json))
+                var byOAuth = oauth.Read(parsed);
+                var credential = byOAuth is null
+                    ? Secrets.Read(parsed.GetValue(token), TokenVariable, "HighLevel's token", "--token")
+                    : byOAuth.ClientSecret;
+                var docketManagerKey = Secrets.Read(
+                    parsed.GetValue(key),
+                    KeyVariable,
+                    "DocketManager's key",
+                    "--docketmanager-key"
+                );
+                var made = byOAuth is null
+                    ? await ByTokenAsync(wanted, new ConnectionSecrets(credential, docketManagerKey), ct)
+                    : await ConnectByOAuth.RunAsync(wanted, byOAuth, docketManagerKey, ct);
+                if (wanted.Json)
                 {
-                    SharedOptions.PrintJson(new { id = connection.Id.Value, locationId = connection.LocationId });
+                    SharedOptions.PrintJson(new { id = made.Id.Value, locationId = made.LocationId });
                 }
                 else
                 {
-                    Console.WriteLine(connection.Id);
+                    Console.WriteLine(made.Id);
                 }
 
                 return 0;
@@ -94,59 +90,27 @@ internal static class ConnectCommand
         return command;
     }
 
-    /// <summary>Stores a connection after both sides have let it in.</summary>
-    public static async Task ConnectAsync(
-        IBridgeStore store,
-        ConnectionRow connection,
+    private static async Task<ConnectionRow> ByTokenAsync(
+        WantedConnection wanted,
         ConnectionSecrets secrets,
         CancellationToken ct
     )
     {
-        try
-        {
-            using var ends = new ConnectionOpener(s_impatient, TimeProvider.System).Open(connection, secrets);
-            await ends.LoadAsync(ct);
-        }
-        catch (SideException error)
-        {
-            throw new CommandException(Advice(error, connection));
-        }
-        catch (Exception error)
-            when (error is ArgumentException or InvalidOperationException or TimeZoneNotFoundException)
-        {
-            throw new CommandException(error.Message);
-        }
-
+        var connection = new ConnectionRow(
+            new ConnectionId(Guid.CreateVersion7().ToString("N")[..16]),
+            wanted.HighLevelUrl,
+            wanted.LocationId!,
+            wanted.DocketManagerUrl,
+            wanted.WebhookKey,
+            ConnectionState.FirstSync,
+            null,
+            TimeProvider.System.GetUtcNow()
+        );
+        await using var store = await DataFolder.OpenAsync(wanted.Data, exclusive: false, ct);
+        var opener = new ConnectionOpener(ConnectionCheck.Impatient, TimeProvider.System);
+        await ConnectionCheck.RunAsync(opener, connection, secrets, ct);
         await store.AddConnectionAsync(connection, secrets, ct);
-    }
-
-    private static string Advice(SideException error, ConnectionRow connection) =>
-        error switch
-        {
-            { InnerException: HighLevelException { Kind: FailureKind.Unauthorized or FailureKind.TokenExpired } } =>
-                $"HighLevel refuses the token: give a valid one of this location with --token or {TokenVariable}.",
-            { InnerException: DocketManagerException { Kind: DocketManagerErrorKind.Unauthorized } } =>
-                $"DocketManager refuses the key: give a valid one with --docketmanager-key or {KeyVariable}.",
-            { Failure: SideFailure.Unavailable, Side: Side.HighLevel } =>
-                $"HighLevel does not answer at {connection.HighLevelUrl}: check --highlevel-url and the network.",
-            { Failure: SideFailure.Unavailable } =>
-                $"DocketManager does not answer at {connection.DocketManagerUrl}: check --docketmanager-url and the network.",
-            _ => error.Message,
-        };
-
-    private static string Secret(string? given, string variable, string what, string option)
-    {
-        var secret = given switch
-        {
-            "-" => Console.In.ReadLine(),
-            { Length: > 0 } => given,
-            _ => Environment.GetEnvironmentVariable(variable),
-        };
-        return secret?.Trim() is { Length: > 0 } found
-            ? found
-            : throw new CommandException(
-                $"{what} is missing: set {variable}, or give {option} - and write it to standard input."
-            );
+        return connection;
     }
 
     private static string? PublicKey(string? given)
@@ -170,3 +134,13 @@ internal static class ConnectCommand
         }
     }
 }
+
+/// <summary>The connection that is to be made, as the command line tells.</summary>
+internal sealed record WantedConnection(
+    DirectoryInfo Data,
+    bool Json,
+    Uri HighLevelUrl,
+    string? LocationId,
+    Uri DocketManagerUrl,
+    string? WebhookKey
+);

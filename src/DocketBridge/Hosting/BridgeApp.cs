@@ -1,4 +1,5 @@
 using DocketBridge.Api;
+using DocketBridge.Authorizing;
 using DocketBridge.Inbox;
 using DocketBridge.Keys;
 using DocketBridge.Running;
@@ -35,6 +36,8 @@ public static class BridgeApp
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<ConnectionOpener>();
         builder.Services.AddSingleton<InboxTotals>();
+        builder.Services.AddSingleton<InstallationInbox>();
+        builder.Services.AddSingleton<Authorizations>();
         builder.Services.AddSingleton<ApiKeyService>();
         builder.Services.AddSingleton<ContactFinder>();
         builder.Services.AddSingleton<TaskCreation>();
@@ -52,13 +55,14 @@ public static class BridgeApp
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapWebhooks();
+        app.MapAuthorization();
         app.MapApi();
         app.MapHealth();
         app.MapStatusPage();
         return app;
     }
 
-    private static void Limit(KestrelServerOptions kestrel)
+    internal static void Limit(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
 

@@ -26,6 +26,7 @@ public static class WebhookEndpoint
         HttpRequest request,
         RunnerHost runners,
         IBridgeStore store,
+        InstallationInbox installations,
         InboxTotals totals,
         TimeProvider time,
         ILogger<WebhookReceived> logger,
@@ -41,15 +42,17 @@ public static class WebhookEndpoint
             );
         }
 
-        var verdict = WebhookVerdict.Of(
-            body,
-            new SignatureHeaders(
-                request.Headers[WebhookSignature.Header],
-                request.Headers[WebhookSignature.LegacyHeader]
-            ),
-            runners.Connections,
-            time.GetUtcNow()
+        var signatures = new SignatureHeaders(
+            request.Headers[WebhookSignature.Header],
+            request.Headers[WebhookSignature.LegacyHeader]
         );
+        var now = time.GetUtcNow();
+        if (InstallationEvent.Of(body, signatures, runners.Connections, now) is { } installation)
+        {
+            return await installations.AcceptAsync(installation, ct);
+        }
+
+        var verdict = WebhookVerdict.Of(body, signatures, runners.Connections, now);
         if (
             verdict is { Event: { } received, Connection: { } concerned }
             && runners.Find(concerned) is { } runner

@@ -60,7 +60,7 @@ public sealed record WebhookVerdict(
             : Park(received.Type, id, "The bridge does not sync this kind of event.");
     }
 
-    private static IReadOnlyList<TrustedKey>? KeysFor(ConnectionRow? connection)
+    internal static IReadOnlyList<TrustedKey>? KeysFor(ConnectionRow? connection)
     {
         if (connection?.WebhookKey is not { } own)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DocketBridge.Connections.DocketManagerSide;
 using DocketBridge.Connections.HighLevelSide;
+using DocketBridge.Credentials;
 using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Mapping;
 using DocketManager;
@@ -15,21 +16,23 @@ internal sealed class ConnectionEnds : IDisposable
     private readonly HttpClient _docketManagerHttp;
 
     public ConnectionEnds(
-        HighLevelClient client,
+        HighLevelAccess access,
         LocationId location,
         IDocketManagerGateway gateway,
         HttpClient docketManagerHttp
     )
     {
-        Client = client;
+        Access = access;
         Gateway = gateway;
         _docketManagerHttp = docketManagerHttp;
-        _directory = new LocationDirectory(client, location);
-        HighLevel = new HighLevelPort(client, location, _directory);
+        _directory = new LocationDirectory(access.Client, location);
+        HighLevel = new HighLevelPort(access.Client, location, _directory);
         DocketManager = new DocketManagerPort(gateway);
     }
 
-    public HighLevelClient Client { get; }
+    public HighLevelAccess Access { get; }
+
+    public HighLevelClient Client => Access.Client;
 
     public IDocketManagerGateway Gateway { get; }
 
@@ -68,7 +71,7 @@ internal sealed class ConnectionEnds : IDisposable
     {
         DocketManager.Dispose();
         _directory.Dispose();
-        Client.Dispose();
+        Access.Dispose();
         _docketManagerHttp.Dispose();
     }
 

@@ -1,10 +1,10 @@
+using DocketBridge.Connections.HighLevelSide;
+using DocketBridge.Credentials;
 using DocketBridge.Storage;
 using DocketManager;
 using DocketManager.Rest;
 using HighLevel;
 using HighLevel.Http;
-using HighLevel.OAuth;
-using HighLevel.Quota;
 
 namespace DocketBridge.Running;
 
@@ -13,34 +13,88 @@ namespace DocketBridge.Running;
 /// <param name="time">The clock.</param>
 public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
 {
-    internal ConnectionEnds Open(ConnectionRow connection, ConnectionSecrets secrets)
-    {
-        var client = HighLevelClientFactory.Create(
-            new HighLevelOptions
-            {
-                BaseAddress = connection.HighLevelUrl,
-                MaxRetries = options.CallRetries,
-                AttemptTimeout = options.AttemptTimeout,
-            },
-            new PrivateIntegrationTokenSource(secrets.HighLevelToken),
-            new QuotaGovernor(time),
-            time,
-            new Random(options.Seed)
+    /// <summary>Opens a connection whose credentials are in the store, where they may change meanwhile.</summary>
+    internal ConnectionEnds Open(
+        ConnectionRow connection,
+        ConnectionSecrets secrets,
+        IBridgeStore store,
+        ILogger? logger = null
+    ) =>
+        Open(
+            connection,
+            secrets,
+            HighLevelAccess.Stored(
+                HighLevel(connection.HighLevelUrl),
+                options.Seed,
+                time,
+                store,
+                connection,
+                secrets,
+                failure => TellAsync(connection, store, logger, failure)
+            )
         );
+
+    /// <summary>Opens a connection that is not stored yet.</summary>
+    internal ConnectionEnds Try(ConnectionRow connection, ConnectionSecrets secrets) =>
+        Open(
+            connection,
+            secrets,
+            HighLevelAccess.Given(HighLevel(connection.HighLevelUrl), options.Seed, time, connection, secrets)
+        );
+
+    /// <summary>How HighLevel is called.</summary>
+    internal HighLevelOptions HighLevel(Uri address) =>
+        new()
+        {
+            BaseAddress = address,
+            MaxRetries = options.CallRetries,
+            AttemptTimeout = options.AttemptTimeout,
+        };
+
+    /// <summary>A client of a DocketManager gateway, and the connections under it, which the caller disposes of.</summary>
+    internal (IDocketManagerGateway Gateway, HttpClient Http) OpenSite(Uri address, string key, string origin)
+    {
         var http = new HttpClient(RestGateway.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
         var gateway = new RestGateway(
             http,
             new RestGatewayOptions
             {
-                BaseUrl = connection.DocketManagerUrl,
-                ApiKey = secrets.DocketManagerKey,
+                BaseUrl = address,
+                ApiKey = key,
                 MaxAttempts = options.CallRetries + 1,
                 AttemptTimeout = options.AttemptTimeout,
-                Origin = ConnectionRunner.OriginOf(connection.Id),
+                Origin = origin,
             },
             time,
             new Random(options.Seed + 1)
         );
-        return new ConnectionEnds(client, new LocationId(connection.LocationId), gateway, http);
+        return (gateway, http);
+    }
+
+    private ConnectionEnds Open(ConnectionRow connection, ConnectionSecrets secrets, HighLevelAccess access)
+    {
+        var origin = ConnectionRunner.OriginOf(connection.Id);
+        var (gateway, http) = OpenSite(connection.DocketManagerUrl, secrets.DocketManagerKey, origin);
+        return new ConnectionEnds(access, new LocationId(connection.LocationId), gateway, http);
+    }
+
+    private static async Task TellAsync(
+        ConnectionRow connection,
+        IBridgeStore store,
+        ILogger? logger,
+        HighLevelException? failure
+    )
+    {
+        var words = failure is null ? string.Empty : HighLevelErrors.Translate(failure).Message;
+        if (failure is null)
+        {
+            logger?.LogInformation("Connection {Connection} renews its token again.", connection.Id);
+        }
+        else
+        {
+            logger?.LogWarning("Connection {Connection} cannot renew its token: {Reason}", connection.Id, words);
+        }
+
+        await store.For(connection.Id).SetValueAsync(TokenReport.TroubleValue, words, CancellationToken.None);
     }
 }

@@ -22,6 +22,7 @@ public sealed class ConnectionRunner : IDisposable
     private readonly SyncMapping _mapping = DefaultMapping.Create();
     private readonly ContactLocks _locks = new();
     private readonly Signal _feedWake = new();
+    private readonly Signal _resume = new();
     private ConnectionState _state;
     private WorkLoop? _work;
     private SweepLoop? _sweeps;
@@ -57,6 +58,9 @@ public sealed class ConnectionRunner : IDisposable
     /// <summary>How many items are done since the start.</summary>
     public long Done => _work?.Done ?? 0;
 
+    /// <summary>Whether it waits for a person to act.</summary>
+    public bool IsPaused => _state == ConnectionState.Paused;
+
     internal ConnectionEnds Ends => _ends;
 
     internal SyncMapping Mapping => _mapping;
@@ -84,6 +88,32 @@ public sealed class ConnectionRunner : IDisposable
             // To know the name of a business it may have to ask; an event is answered all the same.
             return false;
         }
+    }
+
+    /// <summary>Tells that a person gave other credentials: they are used from the next call on, and a pause ends.</summary>
+    public void CredentialsChanged()
+    {
+        _ends.Access.Reload();
+        _resume.Set();
+    }
+
+    /// <summary>Tells that the app has another version: its scopes come with the next token, so that is asked for at once.</summary>
+    internal async Task AppUpdatedAsync(CancellationToken ct)
+    {
+        try
+        {
+            await _ends.Access.RenewAsync(ct);
+        }
+        catch (HighLevel.HighLevelException error)
+        {
+            _logger.LogInformation(
+                "Connection {Connection} could not renew its token after an update of the app: {Reason}",
+                Connection.Id,
+                error.Message
+            );
+        }
+
+        _resume.Set();
     }
 
     /// <summary>Asks for a full comparison at once.</summary>
@@ -130,7 +160,7 @@ public sealed class ConnectionRunner : IDisposable
                 _logger.LogWarning("Connection {Connection} is paused: {Reason}", Connection.Id, error.Message);
                 State = State with { Trouble = error.Message };
                 await SetStateAsync(ConnectionState.Paused, error.Message, ct);
-                await Task.Delay(_options.PauseInterval, _time, ct);
+                await _resume.WaitAsync(_options.PauseInterval, _time, ct);
             }
             catch (SideException error)
             {
@@ -150,6 +180,7 @@ public sealed class ConnectionRunner : IDisposable
     {
         _sweeps?.Dispose();
         _feedWake.Dispose();
+        _resume.Dispose();
         _ends.Dispose();
     }
 

@@ -17,6 +17,8 @@ public sealed class RunnerHost(
     private static readonly TimeSpan s_lookAgain = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<ConnectionId, ConnectionRunner> _runners = new();
+    private readonly ConcurrentDictionary<ConnectionId, CancellationTokenSource> _stops = new();
+    private readonly ConcurrentDictionary<ConnectionId, bool> _doubtful = new();
     private readonly ILogger _logger = loggers.CreateLogger<RunnerHost>();
     private ImmutableList<ConnectionRow> _connections = [];
 
@@ -31,6 +33,20 @@ public sealed class RunnerHost(
 
     /// <summary>Tells a runner that hints were stored.</summary>
     public void Nudge(ConnectionId connection) => Find(connection)?.Nudge();
+
+    /// <summary>
+    /// Reads the connections again: stops those that were disconnected, and tells the runners of new credentials. It happens by itself
+    /// every few seconds.
+    /// </summary>
+    public async Task RefreshAsync(CancellationToken ct)
+    {
+        var before = _connections;
+        await ReadAsync(ct);
+        foreach (var connection in _connections)
+        {
+            await FollowAsync(connection, before.Find(known => known.Id == connection.Id));
+        }
+    }
 
     /// <summary>Reads the connections before the first webhook is answered.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -53,7 +69,7 @@ public sealed class RunnerHost(
                 }
 
                 await Task.Delay(s_lookAgain, time, stoppingToken);
-                await ReadAsync(stoppingToken);
+                await RefreshAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -66,6 +82,46 @@ public sealed class RunnerHost(
         }
     }
 
+    private async Task FollowAsync(ConnectionRow connection, ConnectionRow? before)
+    {
+        if (connection.State == ConnectionState.Disconnected || HasLostStep(connection))
+        {
+            await StopAsync(connection.Id);
+        }
+        else if (before is not null && before.CredentialAt != connection.CredentialAt)
+        {
+            Find(connection.Id)?.CredentialsChanged();
+        }
+    }
+
+    // It was uninstalled and installed again between two looks: its runner knows of neither, and has to begin anew. Only what is seen
+    // twice counts, for what a runner has just done may not be written down yet.
+    private bool HasLostStep(ConnectionRow connection)
+    {
+        if (connection.State == ConnectionState.Paused && Find(connection.Id) is { IsPaused: false })
+        {
+            return !_doubtful.TryAdd(connection.Id, true) && _doubtful.TryRemove(connection.Id, out _);
+        }
+
+        _doubtful.TryRemove(connection.Id, out _);
+        return false;
+    }
+
+    private async Task StopAsync(ConnectionId id)
+    {
+        try
+        {
+            if (_stops.TryGetValue(id, out var stop))
+            {
+                await stop.CancelAsync();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself meanwhile.
+        }
+    }
+
     private async Task ReadAsync(CancellationToken ct) => _connections = [.. await store.ListConnectionsAsync(ct)];
 
     private async Task RunAsync(ConnectionRow connection, CancellationToken ct)
@@ -74,17 +130,21 @@ public sealed class RunnerHost(
         {
             try
             {
-                var ends = opener.Open(connection, await store.GetSecretsAsync(connection.Id, ct));
-                var logger = loggers.CreateLogger($"DocketBridge.Connection.{connection.Id}");
-                using var runner = new ConnectionRunner(connection, store, ends, options, time, logger);
-                _runners[connection.Id] = runner;
+                await ConnectedAsync(connection.Id, ct);
+                connection = await store.GetConnectionAsync(connection.Id, ct) ?? connection;
+                using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+                _stops[connection.Id] = stop;
                 try
                 {
-                    await runner.RunAsync(ct);
+                    await RunOnceAsync(connection, stop.Token);
+                }
+                catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+                {
+                    // It was stopped from here, because of what the store says of it.
                 }
                 finally
                 {
-                    _runners.TryRemove(connection.Id, out _);
+                    _stops.TryRemove(connection.Id, out _);
                 }
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -102,9 +162,40 @@ public sealed class RunnerHost(
                 {
                     return;
                 }
-
-                connection = await store.GetConnectionAsync(connection.Id, ct) ?? connection;
             }
+        }
+    }
+
+    // While the app is uninstalled HighLevel is asked nothing; only the store is.
+    private async Task ConnectedAsync(ConnectionId id, CancellationToken ct)
+    {
+        var told = false;
+        while (await store.GetConnectionAsync(id, ct) is { State: ConnectionState.Disconnected } row)
+        {
+            if (!told)
+            {
+                _logger.LogWarning("Connection {Connection} is disconnected: {Reason}", id, row.Reason);
+                told = true;
+            }
+
+            await Task.Delay(s_lookAgain, time, ct);
+        }
+    }
+
+    private async Task RunOnceAsync(ConnectionRow connection, CancellationToken ct)
+    {
+        var logger = loggers.CreateLogger($"DocketBridge.Connection.{connection.Id}");
+        var ends = opener.Open(connection, await store.GetSecretsAsync(connection.Id, ct), store, logger);
+        using var runner = new ConnectionRunner(connection, store, ends, options, time, logger);
+        _runners[connection.Id] = runner;
+        try
+        {
+            await runner.RunAsync(ct);
+        }
+        finally
+        {
+            _runners.TryRemove(connection.Id, out _);
+            await ends.Access.SettleAsync();
         }
     }
 }

@@ -87,6 +87,7 @@ public static class StatusPage
     private static (string Mark, string Word) Verdict(ConnectionStatus status) =>
         status switch
         {
+            { State: "disconnected" } => ("bad", $"Disconnected: {status.Reason}"),
             { State: "paused" } => ("bad", $"Paused: {status.Reason}"),
             { Reason: { } reason } => ("bad", reason),
             { HeldDeletions: > 0 and var held } => (

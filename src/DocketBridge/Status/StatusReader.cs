@@ -65,6 +65,7 @@ public sealed class StatusReader(IBridgeStore store, TimeProvider time)
         {
             ConnectionState.FirstSync => "firstSync",
             ConnectionState.Live => "live",
+            ConnectionState.Disconnected => "disconnected",
             _ => "paused",
         };
 }

@@ -57,6 +57,21 @@ public static class BridgeDatabase
         }
     }
 
+    /// <summary>Whether a service runs over a data folder at this moment.</summary>
+    /// <param name="folder">The data folder; it must exist.</param>
+    public static bool IsServed(string folder)
+    {
+        try
+        {
+            Lock(folder).Dispose();
+            return false;
+        }
+        catch (BridgeDataException error) when (error.InnerException is IOException)
+        {
+            return true;
+        }
+    }
+
     private static void MakeFolder(string folder)
     {
         try

@@ -4,7 +4,7 @@ using DocketBridge.Sync.Work;
 namespace DocketBridge.Storage;
 
 /// <summary>What the program keeps on disk.</summary>
-public interface IBridgeStore : IAsyncDisposable
+public interface IBridgeStore : ICredentialStore, IAuthorizationStore, IAsyncDisposable
 {
     /// <summary>The store of one connection; the same object every time.</summary>
     IConnectionStore For(ConnectionId connection);
@@ -24,7 +24,7 @@ public interface IBridgeStore : IAsyncDisposable
     /// <summary>Replaces the secrets of a connection.</summary>
     Task SetSecretsAsync(ConnectionId id, ConnectionSecrets secrets, CancellationToken ct);
 
-    /// <summary>Notes a connection's state with its reason.</summary>
+    /// <summary>Notes a connection's state with its reason; a disconnected one stays so.</summary>
     Task SetConnectionStateAsync(ConnectionId id, ConnectionState state, string? reason, CancellationToken ct);
 
     /// <summary>
@@ -65,6 +65,9 @@ public enum ConnectionState
 
     /// <summary>Stopped because a person has to act; the reason says what to do.</summary>
     Paused = 2,
+
+    /// <summary>Nothing is called: the app was uninstalled in HighLevel. Installing it again takes it out of this.</summary>
+    Disconnected = 3,
 }
 
 /// <summary>A connection, without its secrets.</summary>
@@ -85,13 +88,26 @@ public sealed record ConnectionRow(
     ConnectionState State,
     string? Reason,
     DateTimeOffset CreatedAt
-);
+)
+{
+    /// <summary>The app it came from, by OAuth; null for a private integration.</summary>
+    public string? AppId { get; init; }
+
+    /// <summary>The company (agency) of the location, by OAuth; null where it is not known.</summary>
+    public string? CompanyId { get; init; }
+
+    /// <summary>When a person last gave HighLevel credentials anew; null for those it was made with.</summary>
+    public DateTimeOffset? CredentialAt { get; init; }
+}
 
 /// <summary>The secrets of a connection; encrypted at rest, never logged.</summary>
-/// <param name="HighLevelToken">HighLevel's private integration token.</param>
+/// <param name="HighLevelToken">HighLevel's private integration token; empty for a connection by OAuth.</param>
 /// <param name="DocketManagerKey">DocketManager's API key.</param>
 public sealed record ConnectionSecrets(string HighLevelToken, string DocketManagerKey)
 {
+    /// <summary>App and tokens of a connection by OAuth; null for a private integration.</summary>
+    public OAuthSecrets? OAuth { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => "(secrets)";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Dapper;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Matching;
@@ -11,9 +10,10 @@ using Microsoft.Data.Sqlite;
 namespace DocketBridge.Storage;
 
 /// <summary>The program's store in one SQLite file.</summary>
-public sealed class SqliteBridgeStore : IBridgeStore, IDatabaseReader
+public sealed partial class SqliteBridgeStore : IBridgeStore, IDatabaseReader
 {
     private readonly string _connectionString;
+    private readonly string _folder;
     private readonly IDataProtector _protector;
     private readonly FileStream? _lock;
     private readonly TimeProvider _time;
@@ -30,6 +30,7 @@ public sealed class SqliteBridgeStore : IBridgeStore, IDatabaseReader
     )
     {
         _connectionString = connectionString;
+        _folder = Path.GetDirectoryName(new SqliteConnectionStringBuilder(connectionString).DataSource)!;
         _protector = protection.CreateProtector("connection.secrets");
         _lock = held;
         _time = time;
@@ -108,8 +109,10 @@ public sealed class SqliteBridgeStore : IBridgeStore, IDatabaseReader
 
                 db.Execute(
                     """
-                    INSERT INTO connection (id, highlevel_url, location_id, docketmanager_url, webhook_key, state, reason, created_at)
-                    VALUES (@id, @highLevel, @LocationId, @docketManager, @WebhookKey, @state, @Reason, @created)
+                    INSERT INTO connection (id, highlevel_url, location_id, docketmanager_url, webhook_key, state, reason, created_at,
+                        app_id, company_id, credential_at)
+                    VALUES (@id, @highLevel, @LocationId, @docketManager, @WebhookKey, @state, @Reason, @created,
+                        @AppId, @CompanyId, @credential)
                     """,
                     new
                     {
@@ -121,6 +124,9 @@ public sealed class SqliteBridgeStore : IBridgeStore, IDatabaseReader
                         state = (int)connection.State,
                         connection.Reason,
                         created = Times.Of(connection.CreatedAt),
+                        connection.AppId,
+                        connection.CompanyId,
+                        credential = Times.Of(connection.CredentialAt),
                     }
                 );
                 StoreSecrets(db, connection.Id, secrets);
@@ -129,27 +135,8 @@ public sealed class SqliteBridgeStore : IBridgeStore, IDatabaseReader
         );
 
     /// <inheritdoc />
-    public async Task<ConnectionSecrets> GetSecretsAsync(ConnectionId id, CancellationToken ct)
-    {
-        var stored = await ReadAsync(
-            db =>
-                db.ExecuteScalar<byte[]?>("SELECT protected FROM secret WHERE connection = @id", new { id = id.Value }),
-            ct
-        );
-        try
-        {
-            return stored is null
-                ? throw new BridgeDataException($"The secrets of connection {id} are missing: connect it again.")
-                : JsonSerializer.Deserialize<ConnectionSecrets>(_protector.Unprotect(stored))!;
-        }
-        catch (System.Security.Cryptography.CryptographicException error)
-        {
-            throw new BridgeDataException(
-                $"The secrets of connection {id} cannot be read: the folder 'keys' does not belong to this database.",
-                error
-            );
-        }
-    }
+    public async Task<ConnectionSecrets> GetSecretsAsync(ConnectionId id, CancellationToken ct) =>
+        await ReadAsync(db => LoadSecrets(db, id), ct);
 
     /// <inheritdoc />
     public Task SetSecretsAsync(ConnectionId id, ConnectionSecrets secrets, CancellationToken ct) =>
@@ -160,12 +147,13 @@ public sealed class SqliteBridgeStore : IBridgeStore, IDatabaseReader
         _writer.ExecuteAsync(
             (db, _) =>
                 db.Execute(
-                    "UPDATE connection SET state = @state, reason = @reason WHERE id = @id",
+                    "UPDATE connection SET state = @state, reason = @reason WHERE id = @id AND state <> @disconnected",
                     new
                     {
                         id = id.Value,
                         state = (int)state,
                         reason,
+                        disconnected = (int)ConnectionState.Disconnected,
                     }
                 ),
             ct
@@ -195,22 +183,7 @@ public sealed class SqliteBridgeStore : IBridgeStore, IDatabaseReader
         _writer.ExecuteAsync(
             (db, _) =>
             {
-                var isNew =
-                    db.Execute(
-                        """
-                        INSERT INTO inbox (webhook_id, received_at, type, connection, body, parked)
-                        VALUES (@WebhookId, @at, @Type, @connection, @Body, @Parked) ON CONFLICT DO NOTHING
-                        """,
-                        new
-                        {
-                            entry.WebhookId,
-                            at = Times.Of(entry.ReceivedAt),
-                            entry.Type,
-                            connection = connection?.Value,
-                            entry.Body,
-                            entry.Parked,
-                        }
-                    ) > 0;
+                var isNew = StoreWebhook(db, entry, connection);
                 if (isNew && connection is { } id)
                 {
                     new HintSql(id, NewLinkId, _time).Apply(db, hints);
@@ -299,14 +272,32 @@ public sealed class SqliteBridgeStore : IBridgeStore, IDatabaseReader
 
     private const string SelectConnection =
         "SELECT id AS Id, highlevel_url AS HighLevelUrl, location_id AS LocationId, docketmanager_url AS DocketManagerUrl, "
-        + "webhook_key AS WebhookKey, state AS State, reason AS Reason, created_at AS CreatedAt FROM connection";
+        + "webhook_key AS WebhookKey, state AS State, reason AS Reason, created_at AS CreatedAt, app_id AS AppId, "
+        + "company_id AS CompanyId, credential_at AS CredentialAt FROM connection";
 
     private LinkId NewLinkId() => new(Interlocked.Increment(ref _lastLink));
+
+    private static bool StoreWebhook(SqliteConnection db, InboxEntry entry, ConnectionId? connection) =>
+        db.Execute(
+            """
+            INSERT INTO inbox (webhook_id, received_at, type, connection, body, parked)
+            VALUES (@WebhookId, @at, @Type, @connection, @Body, @Parked) ON CONFLICT DO NOTHING
+            """,
+            new
+            {
+                entry.WebhookId,
+                at = Times.Of(entry.ReceivedAt),
+                entry.Type,
+                connection = connection?.Value,
+                entry.Body,
+                entry.Parked,
+            }
+        ) > 0;
 
     private void StoreSecrets(SqliteConnection db, ConnectionId id, ConnectionSecrets secrets) =>
         db.Execute(
             "INSERT INTO secret (connection, protected) VALUES (@id, @secret) ON CONFLICT DO UPDATE SET protected = excluded.protected",
-            new { id = id.Value, secret = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(secrets)) }
+            new { id = id.Value, secret = Protect(secrets) }
         );
 
     // SQLite answers from memory in microseconds: another thread would cost more than the read.
@@ -347,6 +338,12 @@ public sealed class SqliteBridgeStore : IBridgeStore, IDatabaseReader
 
         public long CreatedAt { get; set; }
 
+        public string? AppId { get; set; }
+
+        public string? CompanyId { get; set; }
+
+        public long? CredentialAt { get; set; }
+
         public ConnectionRow ToRow() =>
             new(
                 new ConnectionId(Id),
@@ -357,6 +354,11 @@ public sealed class SqliteBridgeStore : IBridgeStore, IDatabaseReader
                 (ConnectionState)State,
                 Reason,
                 Times.At(CreatedAt)
-            );
+            )
+            {
+                AppId = AppId,
+                CompanyId = CompanyId,
+                CredentialAt = Times.At(CredentialAt),
+            };
     }
 }

@@ -43,6 +43,7 @@ internal static class ErrorReader
     private static FailureKind Classify(Operation operation, HttpResponseMessage response, ErrorBody body) =>
         response.StatusCode switch
         {
+            HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized when OfGrant(operation, body) is { } kind => kind,
             HttpStatusCode.BadRequest or HttpStatusCode.Conflict when body.DuplicateOf is not null =>
                 FailureKind.Duplicate,
             HttpStatusCode.Unauthorized => OfUnauthorized(body),
@@ -57,6 +58,19 @@ internal static class ErrorReader
                 : FailureKind.Unavailable,
             _ when body.Says("location is not active") => FailureKind.LocationSuspended,
             _ => FailureKind.InvalidRequest,
+        };
+
+    // The token endpoint alone goes without a token, so what it refuses is the grant or the app, never a bearer token.
+    private static FailureKind? OfGrant(Operation operation, ErrorBody body) =>
+        body switch
+        {
+            _ when !operation.Anonymous => null,
+            _ when body.Says("location is not active") => FailureKind.LocationSuspended,
+            _ when body.Says("client") => FailureKind.ClientRefused,
+            _ when body.Says("authorization code") => FailureKind.CodeRefused,
+            _ when body.Says("refresh token") || body.Says("refresh_token") || body.Says("invalid_grant") =>
+                FailureKind.RefreshTokenRefused,
+            _ => null,
         };
 
     private static FailureKind OfUnauthorized(ErrorBody body) =>

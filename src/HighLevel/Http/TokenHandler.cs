@@ -57,6 +57,7 @@ internal sealed class TokenHandler(ITokenSource source) : DelegatingHandler
                 FailureKind.Unclear or FailureKind.Unavailable or FailureKind.RateLimited => FailureKind.Unavailable,
                 FailureKind.LocationSuspended or FailureKind.DailyQuotaExhausted => e.Kind,
                 FailureKind.ScopeMissing or FailureKind.WrongUserType or FailureKind.NoLocationAccess => e.Kind,
+                FailureKind.RefreshTokenRefused or FailureKind.ClientRefused => e.Kind,
                 _ => FailureKind.TokenExpired,
             };
             throw new HighLevelException(kind, operation, e.Messages, e)

@@ -9,8 +9,8 @@ public delegate Task<TokenReply> MintToken(CancellationToken cancellationToken);
 /// it: a refresh token works once, and losing its successor loses the installation.
 /// </summary>
 /// <remarks>
-/// One process must own an installation at a time: HighLevel documents no grace for a refresh token used twice.
-/// https://marketplace.gohighlevel.com/docs/Authorization/OAuth2.0
+/// HighLevel documents no grace for a refresh token used twice: whoever else renews the same installation must share the store and its
+/// <see cref="ITokenStore.HoldAsync"/>. https://marketplace.gohighlevel.com/docs/Authorization/OAuth2.0
 /// </remarks>
 /// <param name="api">The token operations, see <see cref="HighLevelClientFactory.CreateOAuth"/>.</param>
 /// <param name="app">The app.</param>
@@ -33,7 +33,12 @@ public sealed class OAuthTokenSource(
     private Task<TokenPair>? _renewal;
     private TokenPair? _current;
     private TokenPair? _unsaved;
+    private string? _refused;
+    private HighLevelException? _lastFailure;
     private long _quietUntil;
+
+    /// <summary>Why the last renewal failed; null when it did not. The token at hand may serve all the same.</summary>
+    public HighLevelException? LastFailure => Volatile.Read(ref _lastFailure);
 
     /// <inheritdoc />
     public async ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken)
@@ -60,28 +65,54 @@ public sealed class OAuthTokenSource(
         return pair.AccessToken != rejected.Value;
     }
 
+    /// <summary>Forgets the pair at hand: the next call takes what the store has, after somebody put another there.</summary>
+    public void Reload() => Volatile.Write(ref _current, null);
+
+    /// <summary>
+    /// Waits for a renewal under way, however it ends. To be awaited before the connections are closed: cut off between answer and
+    /// store, a renewal loses the installation.
+    /// </summary>
+    public async Task SettleAsync()
+    {
+        Task? renewal;
+        lock (_gate)
+        {
+            renewal = _renewal;
+        }
+
+        if (renewal is not null)
+        {
+            await renewal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     /// <summary>Renewal is ahead of need: while the token endpoint is down, the token at hand still serves.</summary>
     private async Task<TokenPair> RenewedOrStillGoodAsync(TokenPair? pair, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var stillGood = pair is not null && now < pair.ExpiresAt - Margin;
-        if (stillGood && now.UtcTicks < Interlocked.Read(ref _quietUntil))
+        if (pair is not null && IsGood(pair, now) && now.UtcTicks < Interlocked.Read(ref _quietUntil))
         {
-            return pair!;
+            return pair;
         }
 
         try
         {
             return await RenewOnceAsync(rejected: null).WaitAsync(cancellationToken);
         }
-        catch (HighLevelException) when (stillGood)
+        catch (HighLevelException) when ((Volatile.Read(ref _current) ?? pair) is { } last && IsGood(last, now))
         {
             Interlocked.Exchange(ref _quietUntil, (now + Pause).UtcTicks);
-            return pair!;
+            return last;
         }
     }
 
-    private bool IsDue(TokenPair pair) => time.GetUtcNow() >= pair.ExpiresAt - Ahead;
+    // A life shorter than usual is not all spent on renewing.
+    private bool IsDue(TokenPair pair) => time.GetUtcNow() >= pair.ExpiresAt - Part(pair, Ahead, of: 4);
+
+    private static bool IsGood(TokenPair pair, DateTimeOffset now) => now < pair.ExpiresAt - Part(pair, Margin, of: 8);
+
+    private static TimeSpan Part(TokenPair pair, TimeSpan usual, int of) =>
+        pair.ObtainedAt is { } from && (pair.ExpiresAt - from) / of is var part && part < usual ? part : usual;
 
     /// <summary>
     /// Joins the renewal under way or starts one. It runs to its end whoever stops waiting: cut off between reply and store, it would
@@ -102,22 +133,40 @@ public sealed class OAuthTokenSource(
 
     private async Task<TokenPair> RenewAsync(string? rejected)
     {
+        using var alone = await store.HoldAsync(CancellationToken.None);
         if (_unsaved is not null)
         {
-            // The store failed last time: the pair it did not take is the only one that still works.
-            return await KeepAsync(_unsaved);
+            // The store failed last time: the pair it did not take is the only one that still works, or whose refresh token does.
+            await KeepAsync(_unsaved);
         }
 
         // The store first: whoever owned the installation before may have renewed it last.
-        var kept = await store.LoadAsync(CancellationToken.None) ?? _current;
+        var kept = await store.LoadAsync(CancellationToken.None) ?? Volatile.Read(ref _current);
         if (kept is not null && kept.AccessToken != rejected && !IsDue(kept))
         {
             Volatile.Write(ref _current, kept);
+            Volatile.Write(ref _lastFailure, null);
             return kept;
         }
 
-        var pair = TokenPair.From(await AskAsync(kept), time.GetUtcNow());
-        return await KeepAsync(pair);
+        if (kept is not null && kept.AccessToken != rejected)
+        {
+            // Should the renewal fail, this may serve a little longer.
+            Volatile.Write(ref _current, kept);
+        }
+
+        var askedAt = time.GetUtcNow();
+        try
+        {
+            var reply = await AskAsync(kept);
+            Volatile.Write(ref _lastFailure, null);
+            return await KeepAsync(Completed(TokenPair.From(reply, askedAt), kept));
+        }
+        catch (HighLevelException e)
+        {
+            Volatile.Write(ref _lastFailure, e);
+            throw;
+        }
     }
 
     private async Task<TokenReply> AskAsync(TokenPair? kept)
@@ -126,21 +175,39 @@ public sealed class OAuthTokenSource(
         {
             try
             {
-                return await api.GetTokenAsync(TokenForms.Refresh(app, refreshToken), CancellationToken.None);
+                return await RefreshAsync(refreshToken, kept.UserType);
             }
-            catch (HighLevelException e) when (mint is not null && IsRefusal(e.Kind))
+            catch (HighLevelException e) when (mint is not null && e.Kind == FailureKind.RefreshTokenRefused)
             {
                 return await mint(CancellationToken.None);
             }
         }
 
-        return mint is not null
-            ? await mint(CancellationToken.None)
-            : throw new HighLevelException(
-                FailureKind.Unauthorized,
-                "get-access-token",
-                ["There is no refresh token: the app must be installed again."]
-            );
+        return mint is not null ? await mint(CancellationToken.None) : throw Refused("There is no refresh token.");
+    }
+
+    private async Task<TokenReply> RefreshAsync(string refreshToken, string? userType)
+    {
+        if (refreshToken == _refused)
+        {
+            throw Refused("HighLevel has refused the refresh token.");
+        }
+
+        try
+        {
+            return await api.GetTokenAsync(TokenForms.Refresh(app, refreshToken, userType), CancellationToken.None);
+        }
+        catch (HighLevelException e) when (IsRefusal(e.Kind))
+        {
+            _refused = refreshToken;
+            throw e.Kind == FailureKind.RefreshTokenRefused
+                ? e
+                : new HighLevelException(FailureKind.RefreshTokenRefused, e.Operation, e.Messages, e)
+                {
+                    Status = e.Status,
+                    TraceId = e.TraceId,
+                };
+        }
     }
 
     private async Task<TokenPair> KeepAsync(TokenPair pair)
@@ -152,9 +219,24 @@ public sealed class OAuthTokenSource(
         return pair;
     }
 
+    // Replies for one location leave things out that do not change.
+    private static TokenPair Completed(TokenPair pair, TokenPair? before) =>
+        pair with
+        {
+            Scope = pair.Scope ?? before?.Scope,
+            UserType = pair.UserType ?? before?.UserType,
+            CompanyId = pair.CompanyId ?? before?.CompanyId,
+            LocationId = pair.LocationId ?? before?.LocationId,
+        };
+
+    private static HighLevelException Refused(string why) =>
+        new(FailureKind.RefreshTokenRefused, "get-access-token", [$"{why} The app must be installed again."]);
+
+    // HighLevel documents no words for a refresh token it does not take: any refusal that is not known to be another is one.
     private static bool IsRefusal(FailureKind kind) =>
         kind
-            is FailureKind.InvalidRequest
+            is FailureKind.RefreshTokenRefused
+                or FailureKind.InvalidRequest
                 or FailureKind.Unauthorized
                 or FailureKind.TokenExpired
                 or FailureKind.Unprocessable;

@@ -3,7 +3,7 @@ namespace HighLevel.OAuth;
 /// <summary>The app at HighLevel's marketplace. Its text never shows the secret.</summary>
 /// <param name="ClientId">The client id; its part before the first dash is the app's id.</param>
 /// <param name="ClientSecret">The client secret.</param>
-/// <param name="UserType">Company or Location: whose token is asked for.</param>
+/// <param name="UserType">Company or Location: whose tokens are renewed, where the pair does not tell.</param>
 public sealed record OAuthApp(string ClientId, string ClientSecret, string UserType = "Location")
 {
     /// <summary>The app's id, which webhooks carry as <c>appId</c>.</summary>
@@ -17,10 +17,13 @@ public sealed record OAuthApp(string ClientId, string ClientSecret, string UserT
 /// <remarks>https://marketplace.gohighlevel.com/docs/ghl/oauth/get-access-token</remarks>
 public static class TokenForms
 {
-    /// <summary>Trades the code of an installation for tokens.</summary>
+    /// <summary>
+    /// Trades the code of an installation for tokens. It names no user type: who installed the app decides whether they are a company's
+    /// or a location's.
+    /// </summary>
     /// <param name="app">The app.</param>
     /// <param name="code">The code that HighLevel sent to the redirect address.</param>
-    /// <param name="redirectUri">The redirect address, as registered.</param>
+    /// <param name="redirectUri">The redirect address, as registered and as the authorize address named it.</param>
     public static IReadOnlyDictionary<string, string> Code(OAuthApp app, string code, string redirectUri) =>
         new Dictionary<string, string>(Client(app, "authorization_code"), StringComparer.Ordinal)
         {
@@ -31,9 +34,15 @@ public static class TokenForms
     /// <summary>Trades a refresh token, which thereby dies, for a new pair.</summary>
     /// <param name="app">The app.</param>
     /// <param name="refreshToken">The refresh token.</param>
-    public static IReadOnlyDictionary<string, string> Refresh(OAuthApp app, string refreshToken) =>
+    /// <param name="userType">Whose it is, Company or Location; null for what the app says.</param>
+    public static IReadOnlyDictionary<string, string> Refresh(
+        OAuthApp app,
+        string refreshToken,
+        string? userType = null
+    ) =>
         new Dictionary<string, string>(Client(app, "refresh_token"), StringComparer.Ordinal)
         {
+            ["user_type"] = userType ?? app.UserType,
             ["refresh_token"] = refreshToken,
         };
 
@@ -55,7 +64,6 @@ public static class TokenForms
             ["client_id"] = app.ClientId,
             ["client_secret"] = app.ClientSecret,
             ["grant_type"] = grantType,
-            ["user_type"] = app.UserType,
         };
     }
 }

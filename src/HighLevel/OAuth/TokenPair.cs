@@ -9,32 +9,45 @@ public sealed record TokenPair(string AccessToken, string? RefreshToken, DateTim
     // HighLevel says how long a token lives in every reply; a day is what it says.
     private const int UsualSeconds = 86_399;
 
+    /// <summary>When it was asked for; null when that is not known.</summary>
+    public DateTimeOffset? ObtainedAt { get; init; }
+
+    /// <summary>The scopes granted, separated by spaces; null when HighLevel did not tell.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Company or Location; null when HighLevel did not tell.</summary>
+    public string? UserType { get; init; }
+
+    /// <summary>The company (agency).</summary>
+    public CompanyId? CompanyId { get; init; }
+
+    /// <summary>The location of a location's tokens.</summary>
+    public LocationId? LocationId { get; init; }
+
+    /// <summary>The scopes granted, one by one.</summary>
+    public IReadOnlyList<string> Scopes() =>
+        Scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
     /// <summary>The pair of a reply.</summary>
     /// <param name="reply">The reply of a token operation.</param>
-    /// <param name="receivedAt">When it came.</param>
-    public static TokenPair From(TokenReply reply, DateTimeOffset receivedAt)
+    /// <param name="askedAt">When it was asked for: its life is counted from there, so that it never seems to live longer than it does.</param>
+    public static TokenPair From(TokenReply reply, DateTimeOffset askedAt)
     {
         ArgumentNullException.ThrowIfNull(reply);
         return new TokenPair(
             reply.AccessToken,
             string.IsNullOrEmpty(reply.RefreshToken) ? null : reply.RefreshToken,
-            receivedAt.AddSeconds(reply.ExpiresIn ?? UsualSeconds)
-        );
+            askedAt.AddSeconds(Math.Max(0, reply.ExpiresIn ?? UsualSeconds))
+        )
+        {
+            ObtainedAt = askedAt,
+            Scope = reply.Scope,
+            UserType = reply.UserType,
+            CompanyId = reply.CompanyId,
+            LocationId = reply.LocationId,
+        };
     }
 
     /// <summary>Says when it expires, never what it is.</summary>
     public override string ToString() => $"TokenPair until {ExpiresAt:u}";
-}
-
-/// <summary>Where a pair of tokens is kept. It must outlive the process: a refresh token lost is an installation lost.</summary>
-public interface ITokenStore
-{
-    /// <summary>The pair kept; null when there is none.</summary>
-    /// <param name="cancellationToken">Stops it.</param>
-    ValueTask<TokenPair?> LoadAsync(CancellationToken cancellationToken);
-
-    /// <summary>Keeps a new pair durably; the one before is dead.</summary>
-    /// <param name="pair">The pair.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    ValueTask SaveAsync(TokenPair pair, CancellationToken cancellationToken);
 }

@@ -78,6 +78,9 @@ public static class Scopes
     /// <summary>Listing campaigns; to put a contact into one takes <see cref="ContactsWrite"/>.</summary>
     public const string CampaignsRead = "campaigns.readonly";
 
+    /// <summary>Listing the locations that have the app; for a company's token.</summary>
+    public const string OAuthRead = "oauth.readonly";
+
     /// <summary>Minting location tokens from a company token.</summary>
     public const string OAuthWrite = "oauth.write";
 }

@@ -138,6 +138,15 @@ internal sealed class Lab : IAsyncDisposable
 
     public async Task<HttpResponseMessage> Browse(Uri address) => await _http.GetAsync(address);
 
+    /// <summary>Sends a form of a page, as a browser does.</summary>
+    public async Task<HttpResponseMessage> Submit(Uri address, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(
+            fields.Select(field => KeyValuePair.Create(field.Name, field.Value))
+        );
+        return await _http.PostAsync(address, content);
+    }
+
     /// <summary>A contact created through the API.</summary>
     public async Task<string> NewContact(
         string first = "Ann",

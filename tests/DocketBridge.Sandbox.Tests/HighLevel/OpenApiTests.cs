@@ -292,7 +292,7 @@ public sealed partial class OpenApiTests
 
         await Opportunities(lab, Did, id, user.Id);
         replies.AddRange(await new SettingsCalls(lab).MakeAsync(id, user.Id));
-        replies.Add(("get-access-token", await OAuthTests.Install(lab)));
+        replies.Add(("get-access-token", await Consent.Install(lab)));
         await ObjectOperations.AllAsync(lab, seeded.Id, Did);
         await Did("delete-contact", "DELETE", contact);
         await Did("delete-Business", "DELETE", $"businesses/{business}");

@@ -64,7 +64,7 @@ public sealed class RateLimitTests
     public async Task An_installed_app_and_a_private_integration_have_a_quota_each()
     {
         await using var lab = await Lab.StartAsync(Tight);
-        var token = (await OAuthTests.Install(lab)).Text("access_token");
+        var token = (await Consent.Install(lab)).Text("access_token");
         await Call(lab);
         await Call(lab);
         (await Call(lab, token)).Header("X-RateLimit-Remaining").Should().Be("2");

@@ -17,7 +17,7 @@ public sealed class WebhookDeliveryTests
         var id = await lab.NewContact();
         await lab.NewTask(id);
         await lab.Api("POST", $"contacts/{id}/notes", new JsonObject { ["body"] = "hi" });
-        await OAuthTests.Install(lab);
+        await Consent.Install(lab);
         await catcher.AtLeast(2);
 
         catcher.All.Select(hook => hook.Type).Should().BeEquivalentTo("NoteCreate", "INSTALL");

@@ -247,7 +247,7 @@ public sealed class WebhookTests
     {
         await using var catcher = await WebhookCatcher.StartAsync();
         await using var lab = await Start(catcher);
-        await OAuthTests.Install(lab);
+        await Consent.Install(lab);
         var body = (await catcher.First("INSTALL")).Body;
         body["companyId"]!.ToString().Should().Be(lab.Sandbox.CompanyId);
         body["locationId"]!.ToString().Should().Be(lab.Location);

@@ -16,6 +16,7 @@ internal sealed record Outcome(int ExitCode, string Output, string Error, TimeSp
 internal sealed class ProgramRun : IAsyncDisposable
 {
     public const string TokenVariable = "DOCKETBRIDGE_HIGHLEVEL_TOKEN";
+    public const string ClientSecretVariable = "DOCKETBRIDGE_HIGHLEVEL_CLIENT_SECRET";
     public const string KeyVariable = "DOCKETBRIDGE_DOCKETMANAGER_KEY";
 
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(120);
@@ -53,7 +54,10 @@ internal sealed class ProgramRun : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var variable in (string[])[TokenVariable, KeyVariable, "ASPNETCORE_URLS", "DOTNET_URLS"])
+        foreach (
+            var variable in (string[])
+                [TokenVariable, ClientSecretVariable, KeyVariable, "ASPNETCORE_URLS", "DOTNET_URLS"]
+        )
         {
             start.Environment.Remove(variable);
         }

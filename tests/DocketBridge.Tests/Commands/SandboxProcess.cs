@@ -22,6 +22,12 @@ public sealed class SandboxProcess : IAsyncLifetime
 
     public string HighLevelControl => Of("highLevel", "controlUrl");
 
+    public string ClientId => Of("highLevel", "clientId");
+
+    public string ClientSecret => Of("highLevel", "clientSecret");
+
+    public string AuthorizeUrl => Of("highLevel", "authorizeUrl");
+
     public string DocketManagerUrl => Of("docketManager", "baseUrl");
 
     public string Key => Of("docketManager", "apiKey");
@@ -67,6 +73,33 @@ public sealed class SandboxProcess : IAsyncLifetime
             "--webhook-key",
             WebhookKey,
         ];
+
+    /// <summary>The arguments that connect by OAuth, without the secrets.</summary>
+    public string[] OAuthArguments(string data) =>
+        [
+            "connect",
+            "--oauth",
+            "--data",
+            data,
+            "--client-id",
+            ClientId,
+            "--highlevel-url",
+            HighLevelUrl,
+            "--authorize-url",
+            AuthorizeUrl,
+            "--docketmanager-url",
+            DocketManagerUrl,
+            "--webhook-key",
+            WebhookKey,
+        ];
+
+    /// <summary>The secrets of a connection by OAuth.</summary>
+    public Dictionary<string, string> OAuthSecrets =>
+        new(StringComparer.Ordinal)
+        {
+            [ProgramRun.ClientSecretVariable] = ClientSecret,
+            [ProgramRun.KeyVariable] = Key,
+        };
 
     /// <summary>The secrets as the environment gives them.</summary>
     public Dictionary<string, string> Secrets =>

@@ -83,7 +83,7 @@ public sealed class UsageTests
     }
 
     [Theory]
-    [InlineData("", "demo sandbox connect run status audit key catalogue")]
+    [InlineData("", "demo sandbox connect run status audit key token catalogue")]
     [InlineData(
         "demo",
         "--contacts --seed --edits --edits-per-second --faults --exit-when-idle --report --port --highlevel-port --docketmanager-port --rate-limit --data"
@@ -96,6 +96,12 @@ public sealed class UsageTests
         "connect",
         "--data --json --highlevel-url --location --token --docketmanager-url --docketmanager-key --webhook-key DOCKETBRIDGE_HIGHLEVEL_TOKEN DOCKETBRIDGE_DOCKETMANAGER_KEY"
     )]
+    [InlineData(
+        "connect",
+        "--oauth --client-id --client-secret --authorize-url --app-version --listen --redirect-uri DOCKETBRIDGE_HIGHLEVEL_CLIENT_SECRET"
+    )]
+    [InlineData("token", "--data --json rotate")]
+    [InlineData("token rotate", "--data --json --connection --token DOCKETBRIDGE_HIGHLEVEL_TOKEN")]
     [InlineData("run", "--data --urls")]
     [InlineData("status", "--data --json")]
     [InlineData("audit", "--data --json")]

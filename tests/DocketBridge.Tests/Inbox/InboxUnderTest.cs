@@ -38,13 +38,21 @@ internal sealed class InboxUnderTest : IAsyncDisposable
 
     public InboxTotals Totals => _app.Services.GetRequiredService<InboxTotals>();
 
-    public static async Task<InboxUnderTest> StartAsync(string? webhookKey = null)
+    public static async Task<InboxUnderTest> StartAsync(
+        string? webhookKey = null,
+        string? appId = null,
+        string? companyId = null
+    )
     {
         var test = await TestStore.StartAsync();
         var key = new Key(SignatureAlgorithm.Ed25519);
         var pem = Encoding.UTF8.GetString(key.PublicKey.Export(KeyBlobFormat.PkixPublicKeyText));
         await test.Bridge.AddConnectionAsync(
-            TestStore.Row(Connection, Location, webhookKey ?? pem),
+            TestStore.Row(Connection, Location, webhookKey ?? pem) with
+            {
+                AppId = appId,
+                CompanyId = companyId,
+            },
             TestStore.Secrets,
             default
         );

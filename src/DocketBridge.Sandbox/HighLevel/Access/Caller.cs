@@ -6,7 +6,7 @@ internal enum CallerKind
     /// <summary>A sub-account: the location's data.</summary>
     Location,
 
-    /// <summary>An agency: it may only mint tokens of locations.</summary>
+    /// <summary>An agency: it may only list locations and mint their tokens.</summary>
     Company,
 
     /// <summary>An audit: the location's data as it is, without quota, faults and lag.</summary>
@@ -16,4 +16,10 @@ internal enum CallerKind
 /// <summary>Who is calling, by its token.</summary>
 /// <param name="Kind">What the token was given for.</param>
 /// <param name="Account">The account its quota is counted on.</param>
-internal sealed record Caller(CallerKind Kind, string Account);
+/// <param name="LocationId">The location of a location's token; null for the others.</param>
+/// <param name="Scopes">The scopes it has; null for all.</param>
+internal sealed record Caller(CallerKind Kind, string Account, string? LocationId, IReadOnlySet<string>? Scopes)
+{
+    /// <summary>Whether it may call what needs this scope.</summary>
+    public bool Has(string scope) => Scopes is null || Scopes.Contains(scope);
+}

@@ -152,6 +152,7 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
                 var caller = CallerOf(context);
                 CheckVersion(operation, context);
                 CheckKind(operation, caller);
+                CheckReach(operation, caller);
                 var body = await ReadAsync(context);
                 var answer = operation.Handle(new Call(context, world, caller, body));
                 await JsonAnswers.WriteAsync(context, answer.Status, answer.Body);
@@ -182,6 +183,25 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
         if (caller is not null && operation.ForCompany != (caller.Kind == CallerKind.Company))
         {
             throw Refusal.Unauthorized("Token's user type mismatch!");
+        }
+    }
+
+    private void CheckReach(Operation operation, Caller? caller)
+    {
+        if (caller is null || caller.Kind == CallerKind.Audit)
+        {
+            return;
+        }
+
+        if (operation.Scope is { Length: > 0 } scope && !caller.Has(scope))
+        {
+            throw Refusal.Unauthorized("The token is not authorized for this scope.");
+        }
+
+        // Only one location has data.
+        if (caller.LocationId is { } location && location != world.LocationId)
+        {
+            throw Refusal.WrongLocation();
         }
     }
 

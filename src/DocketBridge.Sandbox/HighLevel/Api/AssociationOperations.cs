@@ -13,12 +13,13 @@ internal sealed class AssociationOperations(World world)
     private readonly RelationWrites _writes = new(world);
 
     public IEnumerable<Operation> All =>
-        [
-            new("find-associations", "GET", "/associations/", List),
+        new Operation[]
+        {
+            new("find-associations", "GET", "/associations/", List) { Scope = "associations.readonly" },
             new("create-relation", "POST", "/associations/relations", Create),
             new("get-relations-by-record-id", "GET", "/associations/relations/{recordId}", Relations),
             new("delete-relation", "DELETE", "/associations/relations/{relationId}", Delete),
-        ];
+        }.Scoped("associations/relation.readonly", "associations/relation.write");
 
     private Answer List(Call call)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using DocketBridge.Sandbox.HighLevel.Access;
 using DocketBridge.Sandbox.HighLevel.Writes;
 using Microsoft.AspNetCore.Builder;
@@ -8,28 +7,76 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace DocketBridge.Sandbox.HighLevel.Api;
 
 /// <summary>
-/// The page on which a person chooses a location. Here it chooses at once, tells the app by an INSTALL webhook and
-/// sends the browser back with a code and the state.
+/// The page on which a person installs the app: it shows what the app asks for, lets the person choose a location or the whole agency
+/// and take scopes away, and sends the browser back with a code or a refusal, and the state.
 /// </summary>
-internal sealed class AuthorizePage(World world, TokenDesk tokens)
+internal sealed class AuthorizePage(World world, TokenDesk tokens, IReadOnlyList<string> known)
 {
     public const string Path = "/oauth/chooselocation";
 
+    /// <summary>The choice of the whole agency.</summary>
+    public const string Agency = "agency";
+
+    private const int MaxScopes = 200;
+
     public void Map(WebApplication app)
     {
-        app.MapMethods(Path, ["GET"], context => Refusals.AnswerAsync(context, ChooseAsync));
-        app.MapMethods("/v2" + Path, ["GET"], context => Refusals.AnswerAsync(context, ChooseAsync));
+        foreach (var path in (string[])[Path, "/v2" + Path])
+        {
+            app.MapMethods(path, ["GET"], context => Refusals.AnswerAsync(context, ShowAsync));
+            app.MapMethods(path, ["POST"], context => Refusals.AnswerAsync(context, ChooseAsync));
+        }
     }
 
-    private Task ChooseAsync(HttpContext context)
+    private Task ShowAsync(HttpContext context)
     {
-        var query = context.Request.Query;
+        var asked = Read(context.Request.Query);
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        // No form-action: a browser would hold it against the redirect to the app that follows.
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+        return context.Response.WriteAsync(
+            ConsentHtml.Of(tokens.Installations.Locations, asked.Scopes),
+            context.RequestAborted
+        );
+    }
+
+    private async Task ChooseAsync(HttpContext context)
+    {
+        var asked = Read(context.Request.Query);
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        context.Response.Redirect(
+            form["decision"] == "allow"
+                ? Back(asked, ("code", Allow(asked, form)))
+                : Back(asked, ("error", "access_denied"), ("error_description", "The person did not allow the app"))
+        );
+    }
+
+    private string Allow(Asked asked, IFormCollection form)
+    {
+        var choice = form["location"].ToString();
+        if (choice != Agency && tokens.Installations.Locations.All(location => location.Id != choice))
+        {
+            throw Refusal.BadRequest($"There is no location {choice}");
+        }
+
+        var scopes = asked.Scopes.Intersect(form["scope"].OfType<string>(), StringComparer.Ordinal).ToArray();
+        var installation = tokens.Installations.Install(choice == Agency ? null : choice, scopes);
+        return tokens.IssueCode(installation, asked.RedirectUri);
+    }
+
+    private Asked Read(IQueryCollection query)
+    {
         if (query["client_id"] != tokens.ClientId)
         {
             throw Refusal.BadRequest($"No integration found with the id: {query["client_id"]}");
         }
 
-        if (!Uri.TryCreate(query["redirect_uri"], UriKind.Absolute, out var back))
+        if (
+            !Uri.TryCreate(query["redirect_uri"], UriKind.Absolute, out var back)
+            || back.Scheme is not ("http" or "https")
+            || back.Fragment.Length > 0
+        )
         {
             throw Refusal.BadRequest("redirect_uri is missing or no address");
         }
@@ -39,25 +86,26 @@ internal sealed class AuthorizePage(World world, TokenDesk tokens)
             throw Refusal.BadRequest("response_type must be code");
         }
 
-        var answer = QueryHelpers.AddQueryString(back.AbsoluteUri, "code", tokens.IssueCode());
-        if (query["state"].ToString() is { Length: > 0 } state)
+        var given = query["scope"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var scopes = given.Length == 0 ? world.Options.AppScopes ?? known : [.. given.Distinct(StringComparer.Ordinal)];
+        if (scopes.FirstOrDefault(scope => world.Options.AppScopes?.Contains(scope) == false) is { } foreign)
         {
-            answer = QueryHelpers.AddQueryString(answer, "state", state);
+            throw Refusal.BadRequest($"The app has no scope {foreign}");
         }
 
-        world.Outbox.Raise(
-            "INSTALL",
-            new JsonObject
-            {
-                ["companyId"] = world.CompanyId,
-                ["userId"] = tokens.UserId,
-                ["planId"] = "",
-                ["isWhitelabelCompany"] = false,
-                ["whitelabelDetails"] = new JsonObject(),
-                ["companyName"] = "Sandbox Agency",
-            }
-        );
-        context.Response.Redirect(answer);
-        return Task.CompletedTask;
+        return scopes.Count > MaxScopes
+            ? throw Refusal.BadRequest($"scope names more than {MaxScopes} scopes")
+            : new Asked(back.AbsoluteUri, scopes, query["state"].ToString());
     }
+
+    private static string Back(Asked asked, params (string Name, string Value)[] parts)
+    {
+        var answer = parts.Aggregate(
+            asked.RedirectUri,
+            (address, part) => QueryHelpers.AddQueryString(address, part.Name, part.Value)
+        );
+        return asked.State.Length > 0 ? QueryHelpers.AddQueryString(answer, "state", asked.State) : answer;
+    }
+
+    private sealed record Asked(string RedirectUri, IReadOnlyList<string> Scopes, string State);
 }

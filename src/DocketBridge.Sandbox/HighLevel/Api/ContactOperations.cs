@@ -20,18 +20,22 @@ internal sealed class ContactOperations(World world)
     ]);
 
     public IEnumerable<Operation> All =>
-        [
+        new Operation[]
+        {
             new("search-contacts-advanced", "POST", "/contacts/search", Search) { Writes = false },
             new("get-duplicate-contact", "GET", "/contacts/search/duplicate", FindDuplicate),
             new("create-contact", "POST", "/contacts/", Create),
             new("get-contacts", "GET", "/contacts/", List),
             new("upsert-contact", "POST", "/contacts/upsert", Upsert),
             new("get-contacts-by-businessId", "GET", "/contacts/business/{businessId}", OfBusiness),
-            new("add-remove-contact-from-business", "POST", "/contacts/bulk/business", LinkBusiness),
+            new("add-remove-contact-from-business", "POST", "/contacts/bulk/business", LinkBusiness)
+            {
+                Scope = Operation.NoScope,
+            },
             new("get-contact", "GET", "/contacts/{contactId}", Get),
             new("update-contact", "PUT", "/contacts/{contactId}", Update),
             new("delete-contact", "DELETE", "/contacts/{contactId}", Delete),
-        ];
+        }.Scoped("contacts.readonly", "contacts.write");
 
     private Answer Search(Call call) => Answer.Ok(_search.Find(call.Body(ContactSearch.Body), Visible(call)));
 

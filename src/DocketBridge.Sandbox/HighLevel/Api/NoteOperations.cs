@@ -11,13 +11,14 @@ internal sealed class NoteOperations(World world)
     private readonly NoteWrites _writes = new(world);
 
     public IEnumerable<Operation> All =>
-        [
+        new Operation[]
+        {
             new("get-all-notes", "GET", "/contacts/{contactId}/notes", List),
             new("create-note", "POST", "/contacts/{contactId}/notes", Create),
             new("get-note", "GET", "/contacts/{contactId}/notes/{id}", Get),
             new("update-note", "PUT", "/contacts/{contactId}/notes/{id}", Update),
             new("delete-note", "DELETE", "/contacts/{contactId}/notes/{id}", Delete),
-        ];
+        }.Scoped("contacts.readonly", "contacts.write");
 
     // Newest first, as the page shows them.
     private Answer List(Call call)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DocketBridge.Sandbox.HighLevel.Access;
 using DocketBridge.Sandbox.HighLevel.Wire;
+using DocketBridge.Sandbox.HighLevel.Writes;
 
 namespace DocketBridge.Sandbox.HighLevel.Api;
 
@@ -11,12 +12,14 @@ namespace DocketBridge.Sandbox.HighLevel.Api;
 internal sealed class OAuthOperations(World world, TokenDesk tokens)
 {
     public IEnumerable<Operation> All =>
-        [
+        new Operation[]
+        {
             new("get-access-token", "POST", "/oauth/token", call => Answer.Ok(tokens.Exchange(call.Form())))
             {
                 Version = null,
                 Writes = false,
                 Open = true,
+                Scope = Operation.NoScope,
             },
             // 201 is what was measured, though the specification says 200.
             new(
@@ -27,28 +30,56 @@ internal sealed class OAuthOperations(World world, TokenDesk tokens)
             )
             {
                 Writes = false,
+                Scope = "oauth.write",
                 ForCompany = true,
             },
             new("get-installed-location", "GET", "/oauth/installedLocations", Installed) { ForCompany = true },
-        ];
+        }.Scoped("oauth.readonly", "oauth.write");
 
-    private Answer Installed(Call call) =>
-        Answer.Ok(
+    private Answer Installed(Call call)
+    {
+        if (call.NeededQuery("companyId") != world.CompanyId || call.NeededQuery("appId") != world.AppId)
+        {
+            throw Refusal.BadRequest("The company or the app is not the token's own");
+        }
+
+        var (only, named) = (call.Query("locationId"), call.Query("query"));
+        bool? wanted = call.Query("isInstalled") switch
+        {
+            null => null,
+            "true" => true,
+            "false" => false,
+            _ => throw Refusal.Unprocessable("isInstalled must be a boolean value"),
+        };
+        var found = tokens
+            .Installations.Locations.Where(location =>
+                (only is null || location.Id == only)
+                && (named is null || location.Name.Contains(named, StringComparison.OrdinalIgnoreCase))
+                && (wanted is null || tokens.Installations.IsAt(location.Id) == wanted)
+            )
+            .ToArray();
+        var shown = found
+            .Skip(call.Number("skip", 0, int.MaxValue))
+            .Take(call.Number("limit", 20, 1000))
+            .Select(location => (JsonNode?)Shown(location));
+        return Answer.Ok(
             new JsonObject
             {
-                ["locations"] = new JsonArray(
-                    new JsonObject
-                    {
-                        ["_id"] = world.LocationId,
-                        ["name"] = "Sandbox Print Shop",
-                        ["address"] = "1 Press Lane",
-                        ["isInstalled"] = call.NeededQuery("companyId") == world.CompanyId,
-                        ["versionId"] = world.VersionId,
-                        ["installedAt"] = WireFormat.Utc(world.Time.GetUtcNow()),
-                    }
-                ),
-                ["count"] = 1,
+                ["locations"] = new JsonArray([.. shown]),
+                ["count"] = found.Length,
                 ["installToFutureLocations"] = false,
             }
         );
+    }
+
+    private JsonObject Shown(AgencyLocation location) =>
+        new()
+        {
+            ["_id"] = location.Id,
+            ["name"] = location.Name,
+            ["address"] = location.Address,
+            ["isInstalled"] = tokens.Installations.IsAt(location.Id),
+            ["versionId"] = world.VersionId,
+            ["installedAt"] = WireFormat.Utc(world.Time.GetUtcNow()),
+        };
 }

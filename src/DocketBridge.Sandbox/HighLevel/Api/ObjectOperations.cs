@@ -14,15 +14,25 @@ internal sealed class ObjectOperations(World world)
     private readonly RecordSearch _search = new(world);
 
     public IEnumerable<Operation> All =>
-        [
-            new("get-object-by-location-id", "GET", "/objects/", List),
-            new("get-object-schema-by-key", "GET", "/objects/{key}", Get),
+        new Operation[]
+        {
+            new("get-object-by-location-id", "GET", "/objects/", List) { Scope = "objects/schema.readonly" },
+            new("get-object-schema-by-key", "GET", "/objects/{key}", Get) { Scope = "objects/schema.readonly" },
             new("create-object-record", "POST", "/objects/{schemaKey}/records", Create),
-            new("get-record-by-id", "GET", "/objects/{schemaKey}/records/{id}", GetRecord),
-            new("update-object-record", "PUT", "/objects/{schemaKey}/records/{id}", Update),
-            new("delete-object-record", "DELETE", "/objects/{schemaKey}/records/{id}", Delete),
+            new("get-record-by-id", "GET", "/objects/{schemaKey}/records/{id}", GetRecord)
+            {
+                Scope = Operation.NoScope,
+            },
+            new("update-object-record", "PUT", "/objects/{schemaKey}/records/{id}", Update)
+            {
+                Scope = Operation.NoScope,
+            },
+            new("delete-object-record", "DELETE", "/objects/{schemaKey}/records/{id}", Delete)
+            {
+                Scope = Operation.NoScope,
+            },
             new("search-object-records", "POST", "/objects/{schemaKey}/records/search", Search) { Writes = false },
-        ];
+        }.Scoped("objects/record.readonly", "objects/record.write");
 
     private Answer List(Call call)
     {

@@ -21,15 +21,20 @@ internal sealed class TaskOperations(World world)
     ]);
 
     public IEnumerable<Operation> All =>
-        [
+        new Operation[]
+        {
             new("get-all-tasks", "GET", "/contacts/{contactId}/tasks", List),
             new("create-task", "POST", "/contacts/{contactId}/tasks", Create),
             new("get-task", "GET", "/contacts/{contactId}/tasks/{taskId}", Get),
             new("update-task", "PUT", "/contacts/{contactId}/tasks/{taskId}", Update),
             new("delete-task", "DELETE", "/contacts/{contactId}/tasks/{taskId}", Delete),
             new("update-task-completed", "PUT", "/contacts/{contactId}/tasks/{taskId}/completed", Complete),
-            new("task-search", "POST", "/locations/{locationId}/tasks/search", Search) { Writes = false },
-        ];
+            new("task-search", "POST", "/locations/{locationId}/tasks/search", Search)
+            {
+                Writes = false,
+                Scope = "locations/tasks.readonly",
+            },
+        }.Scoped("contacts.readonly", "contacts.write");
 
     private Answer List(Call call)
     {

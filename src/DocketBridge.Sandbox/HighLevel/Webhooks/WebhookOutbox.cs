@@ -172,6 +172,12 @@ internal sealed class WebhookOutbox : IAsyncDisposable
             whole[name] = value?.DeepClone();
         }
 
+        if (whole["locationId"] is null)
+        {
+            // An event about the whole agency.
+            whole.Remove("locationId");
+        }
+
         whole["timestamp"] = WireFormat.Utc(_world.Time.GetUtcNow());
         whole["webhookId"] = id;
         return whole;

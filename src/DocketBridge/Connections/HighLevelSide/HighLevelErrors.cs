@@ -45,6 +45,14 @@ internal static class HighLevelErrors
                 SideFailure.AccessLost,
                 "The HighLevel location is suspended: the sync goes on when it is active again."
             ),
+            FailureKind.RefreshTokenRefused => (
+                SideFailure.AccessLost,
+                "HighLevel does not take the refresh token any more: install the app again with 'docketbridge connect --oauth'."
+            ),
+            FailureKind.ClientRefused => (
+                SideFailure.AccessLost,
+                "HighLevel refuses the app's client id or secret: connect again with the right ones."
+            ),
             FailureKind.DailyQuotaExhausted => (SideFailure.QuotaSpent, "HighLevel's quota of the day is used up."),
             FailureKind.RateLimited or FailureKind.Unavailable => (
                 SideFailure.Unavailable,

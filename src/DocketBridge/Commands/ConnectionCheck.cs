@@ -1,0 +1,91 @@
+using DocketBridge.Connections.DocketManagerSide;
+using DocketBridge.Running;
+using DocketBridge.Storage;
+using DocketBridge.Sync.Ports;
+using DocketBridge.Sync.Records;
+using DocketManager;
+using HighLevel;
+
+namespace DocketBridge.Commands;
+
+/// <summary>Sees that both sides let a connection in before it is stored; what is wrong is said in a sentence.</summary>
+internal static class ConnectionCheck
+{
+    // A person waits for the answer: better a quick no than a late one.
+    public static RunnerOptions Impatient { get; } =
+        new() { CallRetries = 1, AttemptTimeout = TimeSpan.FromSeconds(10) };
+
+    /// <summary>Opens both ends and reads what the mapping needs of them.</summary>
+    /// <returns>The secrets, with the tokens as they are now.</returns>
+    /// <exception cref="CommandException">A side does not let it in.</exception>
+    public static async Task<ConnectionSecrets> RunAsync(
+        ConnectionOpener opener,
+        ConnectionRow connection,
+        ConnectionSecrets secrets,
+        CancellationToken ct
+    )
+    {
+        using var ends = opener.Try(connection, secrets);
+        await GuardAsync(
+            () => ends.LoadAsync(ct),
+            connection.HighLevelUrl,
+            connection.DocketManagerUrl,
+            secrets.OAuth is not null
+        );
+        return ends.Access.Now(secrets);
+    }
+
+    /// <summary>Asks the DocketManager gateway alone.</summary>
+    /// <exception cref="CommandException">It does not answer, or refuses.</exception>
+    public static async Task SiteAsync(ConnectionOpener opener, Uri address, string key, CancellationToken ct)
+    {
+        var (gateway, http) = opener.OpenSite(address, key, "docketbridge/check");
+        using (http)
+        {
+            await GuardAsync(
+                () =>
+                    DocketManagerErrors.Guard(
+                        () => gateway.GetCapabilitiesAsync(ct),
+                        whenMissing: () =>
+                            throw new InvalidOperationException("The DocketManager address answers, but is no gateway.")
+                    ),
+                address,
+                address,
+                oauth: true
+            );
+        }
+    }
+
+    private static async Task GuardAsync(Func<Task> work, Uri highLevel, Uri docketManager, bool oauth)
+    {
+        try
+        {
+            await work();
+        }
+        catch (SideException error)
+        {
+            throw new CommandException(Advice(error, highLevel, docketManager, oauth));
+        }
+        catch (Exception error)
+            when (error is ArgumentException or InvalidOperationException or TimeZoneNotFoundException)
+        {
+            throw new CommandException(error.Message);
+        }
+    }
+
+    private static string Advice(SideException error, Uri highLevel, Uri docketManager, bool oauth) =>
+        error switch
+        {
+            { InnerException: HighLevelException { Kind: FailureKind.Unauthorized or FailureKind.TokenExpired } } =>
+                oauth
+                    ? "HighLevel refuses the tokens it has just given: connect again."
+                    : $"HighLevel refuses the token: give a valid one of this location with --token or {ConnectCommand.TokenVariable}.",
+            { InnerException: DocketManagerException { Kind: DocketManagerErrorKind.Unauthorized } } =>
+                $"DocketManager refuses the key: give a valid one with --docketmanager-key or {ConnectCommand.KeyVariable}.",
+            { Failure: SideFailure.Unavailable, Side: Side.HighLevel } =>
+                $"HighLevel does not answer at {highLevel}: check --highlevel-url and the network.",
+            { Failure: SideFailure.Unavailable } =>
+                $"DocketManager does not answer at {docketManager}: check --docketmanager-url and the network.",
+            _ => error.Message,
+        };
+}
