@@ -304,7 +304,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
             return;
         }
 
-        var (result, refused) = await creation.CreateAsync(
+        var (result, refused, intent) = await creation.CreateAsync(
             kind,
             source,
             session.Contact.IdOn(target),
@@ -321,7 +321,8 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
             );
         }
 
-        await AdoptAsync(kind, NewLink(kind, source, made.Id) with { Exceptions = refused }, source, made, ct);
+        var link = CreatedRecord.WithBase(NewLink(kind, source, made.Id), intent, kind.Read(made, session.Context));
+        await AdoptAsync(kind, link with { Exceptions = refused }, source, made, ct);
     }
 
     private Link NewLink(KindMapping kind, SideRecord source, string madeId) =>

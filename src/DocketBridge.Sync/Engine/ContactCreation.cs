@@ -20,7 +20,7 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
         var omit = new List<FieldException>();
         for (var attempt = 0; attempt < MaxTries; attempt++)
         {
-            var (result, refused) = await creation.CreateAsync(
+            var (result, refused, intent) = await creation.CreateAsync(
                 session.Mapping.Contacts,
                 source,
                 null,
@@ -32,8 +32,9 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
             {
                 case WriteResult.Done { Record: { } made }:
                     session.MadeOn = target;
+                    var shown = session.Mapping.Contacts.Read(made, session.Context);
                     session.Save(
-                        session.Contact.WithId(target, made.Id) with
+                        CreatedRecord.WithBase(session.Contact.WithId(target, made.Id), intent, shown) with
                         {
                             State = LinkState.Active,
                             Exceptions = ReconcileSession.Merge(session.Contact.Exceptions, refused),

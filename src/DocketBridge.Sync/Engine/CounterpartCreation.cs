@@ -18,7 +18,7 @@ internal sealed class CounterpartCreation(ReconcileSession session, RecordSync r
     /// <param name="omit">Common fields that the target is known to refuse.</param>
     /// <param name="knownIds">The ids of the target's records of this kind.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<(WriteResult Result, ImmutableArray<FieldException> Refused)> CreateAsync(
+    public async Task<(WriteResult Result, ImmutableArray<FieldException> Refused, Intent Intent)> CreateAsync(
         KindMapping kind,
         SideRecord source,
         string? contactId,
@@ -63,7 +63,7 @@ internal sealed class CounterpartCreation(ReconcileSession session, RecordSync r
             kept.AddRange(records.Refusals(kind, sent, target, done.Refused));
         }
 
-        return (result, [.. kept]);
+        return (result, [.. kept], intent);
     }
 
     /// <summary>The record that an unanswered create has made, if it is known or can be asked for; null when there is none.</summary>

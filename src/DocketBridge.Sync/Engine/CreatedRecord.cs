@@ -43,6 +43,19 @@ internal static class CreatedRecord
         link.WithShadow(intent.Target, Only(intent.Sent, intent.SentFields))
             .WithShadow(intent.Target.Other(), Only(intent.Source, intent.SentFields));
 
+    /// <summary>
+    /// The link with what was sent as the base of the merge, as far as the side's answer shows it: what comes after may fail, and an
+    /// edit that a person makes in the meantime is one.
+    /// </summary>
+    public static Link WithBase(Link link, Intent intent, CommonRecord shown) =>
+        WithBase(
+            link,
+            intent with
+            {
+                SentFields = [.. intent.SentFields.Where(field => shown[field].Means(intent.Sent[field]))],
+            }
+        );
+
     private static CommonRecord Only(CommonRecord values, IEnumerable<string> fields) =>
         fields.Aggregate(CommonRecord.Empty, (all, field) => all.With(field, values[field]));
 

@@ -104,7 +104,8 @@ internal sealed class CallPolicies
             _options.MaxDelay.TotalMilliseconds,
             _options.BaseDelay.TotalMilliseconds * Math.Pow(2, arguments.AttemptNumber)
         );
-        var pause = TimeSpan.FromMilliseconds(ceiling * _jitter.Next());
+        // A timer knows whole milliseconds: less than one would be no pause at all.
+        var pause = TimeSpan.FromMilliseconds(Math.Max(1, ceiling * _jitter.Next()));
         // What HighLevel asks for comes first, and chance on top of it, or all who were refused together would return together.
         return arguments.Outcome.Result is { } response && ErrorReader.RetryAfter(response, _time) is { } asked
             ? asked + pause

@@ -168,6 +168,34 @@ public sealed class MeanwhileTests(LossyBridge bridge) : IClassFixture<LossyBrid
     }
 
     [Fact]
+    public async Task An_edit_of_a_contact_just_made_does_not_lose_when_the_next_write_fails()
+    {
+        var made = "";
+        bridge.Wire.LoseNext(
+            HttpMethod.Put,
+            "/contacts/[^/]+$",
+            async _ =>
+            {
+                var contacts = await DocketManager.ContactsOfEmailAsync("just@made.example");
+                made = contacts.Single().Text("id")!;
+                await DocketManager.EditContactAsync(made, new { name = "Second Name" });
+            }
+        );
+        var id = await HighLevel.AddContactAsync(
+            new
+            {
+                firstName = "First",
+                lastName = "Name",
+                email = "just@made.example",
+            }
+        );
+
+        await RestsAsync();
+        (await DocketManager.ContactAsync(made)).Text("name").Should().Be("Second Name");
+        (await HighLevel.ContactAsync(id)).Text("firstName").Should().Be("Second");
+    }
+
+    [Fact]
     public async Task Who_deletes_a_task_that_the_bridge_has_just_changed_has_seen_the_change()
     {
         var (id, twin) = await PersonAsync("seen");
