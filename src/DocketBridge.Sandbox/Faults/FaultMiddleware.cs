@@ -19,7 +19,7 @@ public sealed class FaultMiddleware(RequestDelegate next, FaultPlan plan, FaultM
             return;
         }
 
-        var fault = plan.NextForRequest(options.IsWrite(context));
+        var fault = plan.NextForRequest(options.IsWrite(context), options.OperationOf(context));
         switch (fault.Kind)
         {
             case RequestFaultKind.None:

@@ -11,6 +11,9 @@ public sealed record FaultMiddlewareOptions
     /// <summary>Whether this request changes anything; a search by POST does not.</summary>
     public required Func<HttpContext, bool> IsWrite { get; init; }
 
+    /// <summary>The operation's name, by which it may have chances of its own; null where it has none.</summary>
+    public Func<HttpContext, string?> OperationOf { get; init; } = _ => null;
+
     /// <summary>Writes an answer of the given status in the imitated system's own form.</summary>
     public required Func<HttpContext, int, Task> WriteAnswer { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed class FaultPlan
     private readonly Dictionary<string, long> _counters = new(StringComparer.Ordinal);
     private FaultKind _kind;
     private FaultRates _rates;
+    private IReadOnlyDictionary<string, FaultRates> _byOperation = new Dictionary<string, FaultRates>(
+        StringComparer.Ordinal
+    );
 
     /// <summary>Makes a plan.</summary>
     /// <param name="kind">How rough to be at first.</param>
@@ -60,7 +63,46 @@ public sealed class FaultPlan
             {
                 _kind = value;
                 _rates = rates;
+                _byOperation = new Dictionary<string, FaultRates>(StringComparer.Ordinal);
             }
+        }
+    }
+
+    /// <summary>The chances now.</summary>
+    public FaultRates Rates
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _rates;
+            }
+        }
+    }
+
+    /// <summary>Operations whose requests have chances of their own.</summary>
+    public IReadOnlyDictionary<string, FaultRates> ByOperation
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _byOperation;
+            }
+        }
+    }
+
+    /// <summary>Sets chances of one's own, in place of a kind's.</summary>
+    /// <param name="rates">The chances of every request and webhook.</param>
+    /// <param name="byOperation">Operations whose requests have others.</param>
+    public void Set(FaultRates rates, IReadOnlyDictionary<string, FaultRates> byOperation)
+    {
+        ArgumentNullException.ThrowIfNull(rates);
+        ArgumentNullException.ThrowIfNull(byOperation);
+        lock (_gate)
+        {
+            _rates = rates;
+            _byOperation = byOperation;
         }
     }
 
@@ -78,16 +120,18 @@ public sealed class FaultPlan
 
     /// <summary>The fault of the next request.</summary>
     /// <param name="isWrite">Whether it changes anything; only a write can lose its answer after it took effect.</param>
-    public RequestFault NextForRequest(bool isWrite)
+    /// <param name="operation">Its name, where it may have chances of its own.</param>
+    public RequestFault NextForRequest(bool isWrite, string? operation = null)
     {
         lock (_gate)
         {
-            if (_kind == FaultKind.None)
+            var rates = operation is not null && _byOperation.TryGetValue(operation, out var own) ? own : _rates;
+            if (rates.IsCalm)
             {
                 return RequestFault.None;
             }
 
-            var kind = DrawRequest(_requests.NextDouble(), isWrite);
+            var kind = DrawRequest(rates, _requests.NextDouble(), isWrite);
             if (kind == RequestFaultKind.None)
             {
                 return RequestFault.None;
@@ -113,7 +157,7 @@ public sealed class FaultPlan
     {
         lock (_gate)
         {
-            if (_kind == FaultKind.None)
+            if (_rates.IsCalm)
             {
                 return WebhookFault.Deliver;
             }
@@ -154,34 +198,34 @@ public sealed class FaultPlan
         }
     }
 
-    private RequestFaultKind DrawRequest(double drawn, bool isWrite)
+    private static RequestFaultKind DrawRequest(FaultRates rates, double drawn, bool isWrite)
     {
-        if (Falls(ref drawn, _rates.Injected429))
+        if (Falls(ref drawn, rates.Injected429))
         {
             return RequestFaultKind.Injected429;
         }
 
-        if (Falls(ref drawn, _rates.ServerErrorBefore))
+        if (Falls(ref drawn, rates.ServerErrorBefore))
         {
             return RequestFaultKind.ServerErrorBefore;
         }
 
-        if (Falls(ref drawn, _rates.Slow))
+        if (Falls(ref drawn, rates.Slow))
         {
             return RequestFaultKind.Slow;
         }
 
-        if (Falls(ref drawn, _rates.CutBefore))
+        if (Falls(ref drawn, rates.CutBefore))
         {
             return RequestFaultKind.CutBefore;
         }
 
-        if (isWrite && Falls(ref drawn, _rates.AnswerLostAfter))
+        if (isWrite && Falls(ref drawn, rates.AnswerLostAfter))
         {
             return RequestFaultKind.AnswerLostAfter;
         }
 
-        if (isWrite && Falls(ref drawn, _rates.ServerErrorAfter))
+        if (isWrite && Falls(ref drawn, rates.ServerErrorAfter))
         {
             return RequestFaultKind.ServerErrorAfter;
         }

@@ -33,6 +33,27 @@ public sealed record FaultRates
     /// <summary>Whether the lag of the search index is drawn for each write.</summary>
     public bool DrawsSearchLag { get; init; }
 
+    /// <summary>True when nothing goes wrong.</summary>
+    public bool IsCalm => this with { DrawsSearchLag = false } == Nothing;
+
+    /// <summary>Holds the chances to what chances can be.</summary>
+    /// <exception cref="ArgumentException">One is not between 0 and 1, or those of requests or of webhooks sum up to more than 1.</exception>
+    public void Check()
+    {
+        double[] requests = [Injected429, ServerErrorBefore, Slow, CutBefore, AnswerLostAfter, ServerErrorAfter];
+        double[] webhooks = [WebhookLost, WebhookDoubled, WebhookDelayed];
+        if (
+            requests.Concat(webhooks).Any(chance => chance is not (>= 0 and <= 1))
+            || requests.Sum() > 1.000001
+            || webhooks.Sum() > 1.000001
+        )
+        {
+            throw new ArgumentException(
+                "A chance is between 0 and 1, and what excludes one another sums up to 1 at most."
+            );
+        }
+    }
+
     private static FaultRates Nothing { get; } = new();
 
     private static FaultRates Rough { get; } =

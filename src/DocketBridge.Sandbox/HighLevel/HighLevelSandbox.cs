@@ -89,6 +89,8 @@ public sealed class HighLevelSandbox : IAsyncDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(options);
+        var time = new MovableTime(options.TimeProvider);
+        options = options with { TimeProvider = time };
         var world = new World(options, new SandboxIds(options.Seed));
         world.Store.AddCalendar(new Calendar { Name = "Consultations" });
         StartingPipelines.LoadInto(world.Store, new SandboxIds(unchecked(options.Seed * 31 + 7)));
@@ -112,6 +114,9 @@ public sealed class HighLevelSandbox : IAsyncDisposable
                     new PersonEndpoints(world).Map(app);
                     new DealEndpoints(world).Map(app);
                     new KnobEndpoints(world, quota, counters).Map(app);
+                    new FaultEndpoints(world, Ids(api.Operations)).Map(app);
+                    new StoreEndpoints(world).Map(app);
+                    new ClockEndpoints(time).Map(app);
                     new AppEndpoints(tokens).Map(app);
                     new WebhookEndpoints(world.Outbox).Map(app);
                     new EnrollmentEndpoints(world).Map(app);
@@ -127,6 +132,9 @@ public sealed class HighLevelSandbox : IAsyncDisposable
             throw;
         }
     }
+
+    private static HashSet<string> Ids(IReadOnlyList<SandboxOperation> operations) =>
+        operations.Select(operation => operation.Id).ToHashSet(StringComparer.Ordinal);
 
     private static string[] Known(IReadOnlyList<SandboxOperation> operations) =>
         [

@@ -62,6 +62,7 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
             {
                 AppliesTo = context => OperationOf(context) is not null && CallerOf(context)?.Kind != CallerKind.Audit,
                 IsWrite = context => OperationOf(context)?.Writes == true,
+                OperationOf = context => OperationOf(context)?.Id,
                 WriteAnswer = (context, status) => Refusals.WriteAsync(context, Refusals.OfStatus(status)),
             }
         );

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DocketBridge.Sandbox.Faults;
 using DocketBridge.Sandbox.HighLevel.Access;
 using DocketBridge.Sandbox.HighLevel.Api;
 using DocketBridge.Sandbox.HighLevel.Wire;
@@ -13,14 +12,11 @@ internal sealed class KnobEndpoints(World world, Quota quota, CallCounters count
 {
     private const int MostEntries = 5000;
 
-    private static readonly BodyShape FaultsBody = new(new Member("kind") { Required = true });
-
     public void Map(WebApplication app)
     {
         app.MapControl("GET", "/users", _ => Answer.Ok(Users()));
         app.MapControl("GET", "/log", Log);
         app.MapControl("GET", "/stats", _ => Answer.Ok(Stats()));
-        app.MapControl("PUT", "/faults", SetFaults);
     }
 
     private JsonObject Users() =>
@@ -74,20 +70,6 @@ internal sealed class KnobEndpoints(World world, Quota quota, CallCounters count
                 ["opportunities"] = world.Store.OpportunityRows.Count,
             };
         }
-    }
-
-    private Answer SetFaults(ControlRequest request)
-    {
-        var text = FaultsBody.Check(request.Body).NeededText("kind");
-        if (!Enum.TryParse<FaultKind>(text, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
-        {
-            throw Refusal.Unprocessable(
-                $"kind must be one of the following values: {string.Join(", ", Enum.GetNames<FaultKind>())}"
-            );
-        }
-
-        world.Faults.Kind = kind;
-        return Answer.Ok(new JsonObject { ["kind"] = kind.ToString() });
     }
 
     private static JsonObject Counts(IReadOnlyDictionary<string, long> counts) =>
