@@ -17,6 +17,7 @@ internal static class SandboxCommand
         var (contacts, seed, faults) = (SharedOptions.Contacts(), SharedOptions.Seed(), SharedOptions.Faults());
         var webhooks = SharedOptions.Address("--webhooks-to", "Where HighLevel sends its webhooks.", secret: false);
         var quota = RateLimit();
+        var single = OperationFault.Option();
         var command = new Command(
             "sandbox",
             "Runs a HighLevel and a DocketManager to try things against; prints one line of JSON when ready."
@@ -29,6 +30,7 @@ internal static class SandboxCommand
             faults,
             webhooks,
             quota,
+            single,
         };
         command.SetAction(
             async (parsed, ct) =>
@@ -46,6 +48,7 @@ internal static class SandboxCommand
                     },
                     ct
                 );
+                await OperationFault.SetAsync(pair, parsed.GetValue(faults), parsed.GetValue(single) ?? [], ct);
                 SharedOptions.PrintJson(Describe(pair));
                 try
                 {

@@ -37,6 +37,51 @@ public sealed class SandboxTests(SandboxProcess sandbox) : IClassFixture<Sandbox
     }
 
     [Fact]
+    public async Task A_fault_of_a_single_operation_can_be_asked_for()
+    {
+        await using var run = ProgramRun.Start([
+            "sandbox",
+            "--highlevel-port",
+            "0",
+            "--docketmanager-port",
+            "0",
+            "--contacts",
+            "0",
+            "--fault",
+            "create-task:answerLostAfter=0.5",
+            "--fault",
+            "create-task:slow=0.1",
+        ]);
+        using var line = JsonDocument.Parse(await run.LineAsync(_ => true));
+        using var http = new HttpClient();
+        var control = line.RootElement.GetProperty("highLevel").GetProperty("controlUrl").GetString();
+        var faults = await http.GetFromJsonAsync<JsonElement>(new Uri(control + "/faults"));
+        var single = faults.GetProperty("operations").GetProperty("create-task");
+        single.GetProperty("answerLostAfter").GetDouble().Should().Be(0.5);
+        single.GetProperty("slow").GetDouble().Should().Be(0.1);
+    }
+
+    [Theory]
+    [InlineData("create-task", "create-task:answerLostAfter=0.5")]
+    [InlineData("make-coffee:slow=0.1", "make-coffee")]
+    [InlineData("create-task:slow=7", "between 0 and 1")]
+    public async Task A_fault_that_there_is_not_is_told_in_one_sentence(string fault, string said)
+    {
+        var outcome = await ProgramRun.ToEndAsync(
+            "sandbox",
+            "--highlevel-port",
+            "0",
+            "--docketmanager-port",
+            "0",
+            "--contacts",
+            "0",
+            "--fault",
+            fault
+        );
+        outcome.ShouldFailInOneSentence("--fault", said);
+    }
+
+    [Fact]
     public async Task It_ends_in_seconds_when_it_is_asked_to()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");

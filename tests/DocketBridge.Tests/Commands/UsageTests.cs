@@ -90,7 +90,7 @@ public sealed class UsageTests
     )]
     [InlineData(
         "sandbox",
-        "--highlevel-port --docketmanager-port --contacts --seed --faults --webhooks-to --rate-limit none|rough|hostile"
+        "--highlevel-port --docketmanager-port --contacts --seed --faults --webhooks-to --rate-limit --fault none|rough|hostile"
     )]
     [InlineData(
         "connect",
