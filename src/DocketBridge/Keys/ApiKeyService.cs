@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using DocketBridge.Storage;
@@ -16,11 +15,6 @@ public sealed class ApiKeyService(IBridgeStore store, TimeProvider time)
 
     private const int MaxKey = 200;
     private const int MaxName = 80;
-
-    // A revoked key works a few seconds longer; a lookup for every request would cost more than that is worth.
-    private static readonly TimeSpan s_cached = TimeSpan.FromSeconds(5);
-
-    private readonly ConcurrentDictionary<int, (DateTimeOffset At, IReadOnlyList<ApiKeyRow> Keys)> _valid = new();
 
     /// <summary>Makes a key; its text is in the result and nowhere else.</summary>
     /// <param name="name">Whose key it is: 1 to 80 characters, unique among valid keys.</param>
@@ -44,7 +38,6 @@ public sealed class ApiKeyService(IBridgeStore store, TimeProvider time)
             null
         );
         await store.AddApiKeyAsync(row, ct);
-        _valid.Clear();
         return (row, key);
     }
 
@@ -70,18 +63,9 @@ public sealed class ApiKeyService(IBridgeStore store, TimeProvider time)
         return found;
     }
 
-    private async Task<IReadOnlyList<ApiKeyRow>> ValidAsync(CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        if (_valid.TryGetValue(0, out var cached) && now - cached.At < s_cached)
-        {
-            return cached.Keys;
-        }
-
-        IReadOnlyList<ApiKeyRow> keys = [.. (await store.ListApiKeysAsync(ct)).Where(key => key.RevokedAt is null)];
-        _valid[0] = (now, keys);
-        return keys;
-    }
+    // Read for every request, so that a revoked key is refused at once.
+    private async Task<IEnumerable<ApiKeyRow>> ValidAsync(CancellationToken ct) =>
+        (await store.ListApiKeysAsync(ct)).Where(key => key.RevokedAt is null);
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

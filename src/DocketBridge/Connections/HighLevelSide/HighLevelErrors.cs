@@ -31,7 +31,7 @@ internal static class HighLevelErrors
         {
             FailureKind.Unauthorized or FailureKind.TokenExpired => (
                 SideFailure.AccessLost,
-                "HighLevel refuses the token: connect the location again."
+                "HighLevel refuses the token: give a new one with 'docketbridge token rotate', or connect again by OAuth."
             ),
             FailureKind.ScopeMissing => (
                 SideFailure.AccessLost,
