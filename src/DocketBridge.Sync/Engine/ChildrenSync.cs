@@ -233,7 +233,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
         CancellationToken ct
     )
     {
-        if (!session.Contact.PairedKinds.Contains(kind.Kind) && kind.WritesTo(Side.HighLevel))
+        if (!session.Contact.PairedKinds.Contains(kind.Kind))
         {
             await PairByContentAsync(kind, lists, ct);
         }

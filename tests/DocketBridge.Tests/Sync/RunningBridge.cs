@@ -8,6 +8,7 @@ using DocketBridge.Storage;
 using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Records;
+using Microsoft.Data.Sqlite;
 using Serilog;
 
 namespace DocketBridge.Tests.Sync;
@@ -85,6 +86,22 @@ public class RunningBridge : IAsyncLifetime
 
     /// <summary>Lets people act while the bridge is down, so that it finds all of it at once.</summary>
     public Task WhileDownAsync(Func<Task> act) => _bridge!.KillAndRestartAsync(act, CancellationToken.None);
+
+    /// <summary>Loses the whole data folder, and connects anew.</summary>
+    public async Task ForgetAllAsync()
+    {
+        await WhileDownAsync(() =>
+        {
+            SqliteConnection.ClearAllPools();
+            foreach (var file in Directory.GetFiles(_folder, "docketbridge.db*"))
+            {
+                File.Delete(file);
+            }
+
+            return Task.CompletedTask;
+        });
+        await ConnectAsync();
+    }
 
     /// <summary>Waits until all that people did has been worked off: every webhook has come, and a comparison begun after that finds nothing.</summary>
     public async Task IdleAsync(TimeSpan? deadline = null)
