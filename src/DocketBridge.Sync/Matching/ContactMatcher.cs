@@ -74,6 +74,8 @@ public static class ContactMatcher
         var all = Edges(highLevel, docketManager);
         var edges = all.Where(edge => edge.Score > 0).ToList();
         var phones = all.Where(edge => edge.Score == 0 && edge.SamePhone).ToList();
+        var phonesByLeft = phones.ToLookup(edge => edge.Left);
+        var phonesByRight = phones.ToLookup(edge => edge.Right);
         var byLeft = edges.ToLookup(edge => edge.Left);
         var byRight = edges.ToLookup(edge => edge.Right);
         var pairs = new List<(T, T)>();
@@ -110,7 +112,7 @@ public static class ContactMatcher
 
         // The e-mail says one person, the phone another, and the name is neither's: whose contact is it?
         IEnumerable<Edge> Contradictions(Edge edge) =>
-            phones.Where(other => (other.Left == edge.Left) != (other.Right == edge.Right) && IsFree(other));
+            phonesByLeft[edge.Left].Concat(phonesByRight[edge.Right]).Where(other => other != edge && IsFree(other));
     }
 
     /// <summary>The score of an equal e-mail that nothing else speaks for.</summary>

@@ -61,16 +61,13 @@ internal static class DeletionsCommand
     private static Command Decide(string name, string description, DeletionDecision decision)
     {
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
-        var which = new Option<string>("--connection")
-        {
-            Description = "The connection's id; may be left out where there is one connection.",
-        };
+        var which = ConnectionChoice.Option();
         var command = new Command(name, description) { data, json, which };
         command.SetAction(
             async (parsed, ct) =>
             {
                 await using var store = await DataFolder.OpenExistingAsync(parsed.GetValue(data)!, ct);
-                var connection = await OneAsync(store, parsed.GetValue(which), ct);
+                var connection = (await ConnectionChoice.OfAsync(store, parsed.GetValue(which), ct)).Id;
                 var decided = await store.For(connection).DecideDeletionsAsync(decision, ct);
                 if (parsed.GetValue(json))
                 {
@@ -85,23 +82,6 @@ internal static class DeletionsCommand
             }
         );
         return command;
-    }
-
-    private static async Task<ConnectionId> OneAsync(SqliteBridgeStore store, string? id, CancellationToken ct)
-    {
-        var all = await store.ListConnectionsAsync(ct);
-        if (id is not null)
-        {
-            return all.FirstOrDefault(connection => connection.Id.Value == id)?.Id
-                ?? throw new CommandException($"There is no connection '{id}': 'docketbridge status' shows them.");
-        }
-
-        return all switch
-        {
-            [var only] => only.Id,
-            [] => throw new CommandException("There is no connection yet: 'docketbridge connect' makes one."),
-            _ => throw new CommandException("There are several connections: name one with --connection."),
-        };
     }
 
     private sealed record HeldRow(

@@ -23,8 +23,8 @@ internal static class TokenCommand
         command.SetAction(
             async (parsed, ct) =>
             {
-                await using var store = await DataFolder.OpenAsync(parsed.GetValue(data)!, exclusive: false, ct);
-                var reports = await TokenReport.ReadAsync(store, TimeProvider.System, ct);
+                await using var store = await DataFolder.LookAsync(parsed.GetValue(data)!, ct);
+                var reports = store is null ? [] : await TokenReport.ReadAsync(store, TimeProvider.System, ct);
                 if (parsed.GetValue(json))
                 {
                     SharedOptions.PrintJson(new { connections = reports });
@@ -69,13 +69,9 @@ internal static class TokenCommand
         command.SetAction(
             async (parsed, ct) =>
             {
-                await using var store = await DataFolder.OpenAsync(parsed.GetValue(data)!, exclusive: false, ct);
-                var id = new ConnectionId(parsed.GetValue(which)!);
-                var connection =
-                    await store.GetConnectionAsync(id, ct)
-                    ?? throw new CommandException(
-                        $"There is no connection '{id}': 'docketbridge token' shows the connections."
-                    );
+                await using var store = await DataFolder.OpenExistingAsync(parsed.GetValue(data)!, ct);
+                var connection = await ConnectionChoice.OfAsync(store, parsed.GetValue(which), ct);
+                var id = connection.Id;
                 var secrets = await store.GetSecretsAsync(id, ct);
                 if (secrets.OAuth is not null)
                 {

@@ -18,28 +18,20 @@ internal sealed class InstallationInbox(
     /// <summary>Stores an event and lets the runners know.</summary>
     public async Task<IResult> AcceptAsync(InstallationEvent installation, CancellationToken ct)
     {
-        try
+        var isNew = await store.AcceptInstallationAsync(
+            installation.Entry,
+            installation.Connections,
+            installation.Change,
+            installation.At,
+            ct
+        );
+        totals.Count(isNew, parked: false);
+        if (isNew)
         {
-            var isNew = await store.AcceptInstallationAsync(
-                installation.Entry,
-                installation.Connections,
-                installation.Change,
-                installation.At,
-                ct
-            );
-            totals.Count(isNew, parked: false);
-            if (isNew)
-            {
-                await FollowAsync(installation);
-            }
+            await FollowAsync(installation);
+        }
 
-            return Results.Ok();
-        }
-        catch (BridgeDataException error)
-        {
-            logger.LogError(error, "An event about the app could not be stored.");
-            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
-        }
+        return Results.Ok();
     }
 
     private async Task FollowAsync(InstallationEvent installation)

@@ -46,12 +46,32 @@ public static class WebhookEndpoint
             request.Headers[WebhookSignature.Header],
             request.Headers[WebhookSignature.LegacyHeader]
         );
-        var now = time.GetUtcNow();
-        if (InstallationEvent.Of(body, signatures, runners.Connections, now) is { } installation)
+        try
         {
-            return await installations.AcceptAsync(installation, ct);
+            var now = time.GetUtcNow();
+            return InstallationEvent.Of(body, signatures, runners.Connections, now) is { } installation
+                ? await installations.AcceptAsync(installation, ct)
+                : await AcceptAsync(body, signatures, now, runners, store, totals, ct);
         }
+        catch (Exception error) when (!ct.IsCancellationRequested)
+        {
+            // Whatever the reason: 429 is what HighLevel has always retried; a 200 would lose the event.
+            logger.LogError(error, "A webhook could not be stored.");
+            request.HttpContext.Response.Headers.RetryAfter = "30";
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+    }
 
+    private static async Task<IResult> AcceptAsync(
+        byte[] body,
+        SignatureHeaders signatures,
+        DateTimeOffset now,
+        RunnerHost runners,
+        IBridgeStore store,
+        InboxTotals totals,
+        CancellationToken ct
+    )
+    {
         var verdict = WebhookVerdict.Of(body, signatures, runners.Connections, now);
         if (
             verdict is { Event: { } received, Connection: { } concerned }
@@ -64,29 +84,19 @@ public static class WebhookEndpoint
 
         var entry = new InboxEntry(
             verdict.WebhookId ?? HashId(body, verdict),
-            time.GetUtcNow(),
+            now,
             verdict.Type,
             verdict.Parked is null ? body : body[..Math.Min(body.Length, MaxParkedBody)],
             verdict.Parked
         );
-        try
+        var isNew = await store.AcceptWebhookAsync(entry, verdict.Connection, verdict.Hints, ct);
+        totals.Count(isNew, verdict.Parked is not null);
+        if (isNew && verdict.Connection is { } connection)
         {
-            var isNew = await store.AcceptWebhookAsync(entry, verdict.Connection, verdict.Hints, ct);
-            totals.Count(isNew, verdict.Parked is not null);
-            if (isNew && verdict.Connection is { } connection)
-            {
-                runners.Nudge(connection);
-            }
+            runners.Nudge(connection);
+        }
 
-            return Results.Ok();
-        }
-        catch (Exception error) when (!ct.IsCancellationRequested)
-        {
-            // Whatever the reason: 429 is what HighLevel has always retried; a 200 would lose the event.
-            logger.LogError(error, "A webhook could not be stored.");
-            request.HttpContext.Response.Headers.RetryAfter = "30";
-            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
-        }
+        return Results.Ok();
     }
 
     // A parked body must not keep out the same body when it comes with a good signature.

@@ -11,6 +11,7 @@ public sealed class RunnerHost(
     ConnectionOpener opener,
     RunnerOptions options,
     TimeProvider time,
+    IHostApplicationLifetime lifetime,
     ILoggerFactory loggers
 ) : BackgroundService
 {
@@ -61,6 +62,7 @@ public sealed class RunnerHost(
         var running = new Dictionary<ConnectionId, Task>();
         try
         {
+            await StartedAsync(stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
                 foreach (var connection in _connections.Where(connection => !running.ContainsKey(connection.Id)))
@@ -80,6 +82,14 @@ public sealed class RunnerHost(
         {
             await Task.WhenAll(running.Values);
         }
+    }
+
+    // A service that cannot listen must not have called a side.
+    private async Task StartedAsync(CancellationToken ct)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(ct);
     }
 
     private async Task FollowAsync(ConnectionRow connection, ConnectionRow? before)

@@ -92,7 +92,7 @@ public static class StatusPage
             { Reason: { } reason } => ("bad", reason),
             { HeldDeletions: > 0 and var held } => (
                 "bad",
-                $"Unusually many deletions: {held} wait for your decision. 'docketbridge deletions' lists them."
+                $"Unusually many deletions: {held} wait for your decision. 'docketbridge deletions list' shows them."
             ),
             { Problems: > 0 } => ("bad", "Running, with problems that need a person."),
             { State: "firstSync" } => (

@@ -45,6 +45,8 @@ public sealed class RunningBridge : IAsyncLifetime
 
     internal Outcome PortInUse { get; private set; } = null!;
 
+    internal Outcome PortInUseWhileConnected { get; private set; } = null!;
+
     internal Outcome Stopped { get; private set; } = null!;
 
     internal Outcome StatusAfterStop { get; private set; } = null!;
@@ -99,6 +101,7 @@ public sealed class RunningBridge : IAsyncLifetime
         FilesWithSecrets = PlainText.FilesHolding(Data, Sandbox.Token, Sandbox.Key, ApiKey);
         Stopped = await service.TerminateAsync(s_patience);
         _outcomes.Add(Stopped);
+        PortInUseWhileConnected = await KeepAsync(["run", "--data", Data, "--urls", Sandbox.HighLevelUrl]);
         StatusAfterStop = await KeepAsync(["status", "--json", "--data", Data]);
         PlainStatusAfterStop = await KeepAsync(["status", "--data", Data]);
     }

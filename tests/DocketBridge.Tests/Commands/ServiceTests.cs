@@ -82,6 +82,10 @@ public sealed class ServiceTests(RunningBridge bridge) : IClassFixture<RunningBr
     public void A_port_in_use_is_told_in_one_sentence() =>
         bridge.PortInUse.ShouldFailInOneSentence("http://127.0.0.1:", "in use");
 
+    [Fact]
+    public void A_port_in_use_is_told_so_before_any_connection_begins_to_work() =>
+        bridge.PortInUseWhileConnected.ShouldFailInOneSentence("http://127.0.0.1:", "in use");
+
     [Theory]
     [InlineData("/", "In step.")]
     [InlineData("/health/live", "live")]

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dapper;
 using DocketBridge.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace DocketBridge.Tests.Inbox;
 
@@ -78,6 +80,25 @@ public sealed class InstallationEventTests
         using var back = await inbox.PostSignedAsync(install);
 
         (await StateAsync(inbox)).Should().NotBe(ConnectionState.Disconnected);
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_stored_is_answered_429_and_has_no_effect()
+    {
+        await using var inbox = await InboxUnderTest.StartAsync(appId: "app1", companyId: "co1");
+        await using var db = new SqliteConnection($"Data Source={inbox.Test.DatabaseFile};Pooling=False");
+        await db.ExecuteAsync("CREATE TRIGGER full BEFORE INSERT ON inbox BEGIN SELECT RAISE(ROLLBACK, 'full'); END");
+
+        using (var refused = await inbox.PostSignedAsync(Uninstall("w1")))
+        {
+            refused.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+            refused.Headers.RetryAfter.Should().NotBeNull();
+        }
+
+        (await StateAsync(inbox)).Should().NotBe(ConnectionState.Disconnected);
+        await db.ExecuteAsync("DROP TRIGGER full");
+        using var answer = await inbox.PostSignedAsync(Uninstall("w1"));
+        (await StateAsync(inbox)).Should().Be(ConnectionState.Disconnected);
     }
 
     private static JsonObject Uninstall(string id) => InboxUnderTest.Event("UNINSTALL", "x", id);

@@ -31,7 +31,7 @@ internal static class HighLevelErrors
         {
             FailureKind.Unauthorized or FailureKind.TokenExpired => (
                 SideFailure.AccessLost,
-                "HighLevel refuses the token: give a new one with 'docketbridge token rotate', or connect again by OAuth."
+                "HighLevel refuses the token: give a new one with 'docketbridge token rotate --connection ID', or connect again by OAuth."
             ),
             FailureKind.ScopeMissing => (
                 SideFailure.AccessLost,
