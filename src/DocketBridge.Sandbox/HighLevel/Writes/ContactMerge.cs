@@ -23,7 +23,7 @@ internal static class ContactMerge
             City = body.Text("city", before.City),
             State = body.Text("state", before.State),
             PostalCode = body.Text("postalCode", before.PostalCode),
-            Country = body.Text("country", before.Country),
+            Country = body.Text("country", before.Country)?.ToUpperInvariant(),
             Website = body.Text("website", before.Website),
             TimeZone = body.Text("timezone", before.TimeZone),
             Dnd = body.Flag("dnd", before.Dnd),
