@@ -34,6 +34,9 @@ public sealed record HighLevelAssumptions
     /// <summary>Deleting a record of an object takes its relations along, and no RelationDelete is sent.</summary>
     public bool RecordDeleteTakesItsRelationsAlong { get; init; } = true;
 
+    /// <summary>Operations whose scope HighLevel's files leave out ask for that of their group, such as locations/tags.write.</summary>
+    public bool UnnamedScopesAreTheGroups { get; init; } = true;
+
     /// <summary>A plain text as the change of a field of several choices empties it, as measured by users.</summary>
     public bool TextEmptiesChoices { get; init; } = true;
 }

@@ -58,7 +58,10 @@ public sealed class ContactFormTests
     }
 
     [Theory]
-    [InlineData("dndSettings", """{"Call":{"status":"permanent","message":"no","code":"4"},"FB":{"status":"inactive"}}""")]
+    [InlineData(
+        "dndSettings",
+        """{"Call":{"status":"permanent","message":"no","code":"4"},"FB":{"status":"inactive"}}"""
+    )]
     [InlineData("inboundDndSettings", """{"all":{"status":"active","message":"stop"}}""")]
     [InlineData("timezone", "\"America/Argentina/Buenos_Aires\"")]
     [InlineData("timezone", "\"UTC\"")]

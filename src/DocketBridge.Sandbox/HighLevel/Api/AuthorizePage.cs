@@ -23,7 +23,7 @@ internal sealed class AuthorizePage(World world, TokenDesk tokens, IReadOnlyList
     {
         foreach (var path in (string[])[Path, "/v2" + Path])
         {
-            app.MapMethods(path, ["GET"], context => Refusals.AnswerAsync(context, ShowAsync));
+            app.MapMethods(path, ["GET", "HEAD"], context => Refusals.AnswerAsync(context, ShowAsync));
             app.MapMethods(path, ["POST"], context => Refusals.AnswerAsync(context, ChooseAsync));
         }
     }
