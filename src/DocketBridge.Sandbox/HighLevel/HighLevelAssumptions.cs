@@ -28,6 +28,12 @@ public sealed record HighLevelAssumptions
     /// <summary>A contact created without a country gets the location's.</summary>
     public bool NewContactsGetTheLocationsCountry { get; init; } = true;
 
+    /// <summary>
+    /// A contact's country must be a code of the list that HighLevel's file gives for a location's. The file says nothing of a contact's,
+    /// so any text is taken.
+    /// </summary>
+    public bool CountriesAreCodes { get; init; }
+
     /// <summary>An appointment over another of the same user is refused unless ignoreFreeSlotValidation is sent.</summary>
     public bool AppointmentsNeedAFreeSlot { get; init; } = true;
 

@@ -65,11 +65,15 @@ internal sealed class HighLevelSettings
                 WebhookRetryBase = TimeSpan.FromSeconds(parsed.GetValue(_first)),
                 WebhookRetryCap = TimeSpan.FromSeconds(parsed.GetValue(_longest)),
                 WebhookRetries = parsed.GetValue(_times),
-                AppScopes = parsed.GetValue(_app),
-                PrivateIntegrationScopes = parsed.GetValue(_private),
+                AppScopes = Told(parsed, _app),
+                PrivateIntegrationScopes = Told(parsed, _private),
                 AllowDuplicates = parsed.GetValue(_contacts),
                 AllowDuplicateOpportunities = parsed.GetValue(_opportunities),
             };
+
+    // Left out, an option of several values has none, which would be no scope at all.
+    private static string[]? Told(ParseResult parsed, Option<string[]> option) =>
+        parsed.GetResult(option) is null ? null : parsed.GetValue(option);
 
     private static Option<double> Seconds(string name, TimeSpan usual, string description) =>
         new(name)

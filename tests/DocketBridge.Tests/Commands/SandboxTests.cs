@@ -124,7 +124,7 @@ public sealed class SandboxTests(SandboxProcess sandbox) : IClassFixture<Sandbox
     public async Task Retries_out_of_range_are_told_in_one_sentence(string option, string value)
     {
         var outcome = await ProgramRun.ToEndAsync([.. s_alone, option, value]);
-        outcome.ShouldFailInOneSentence(option, "is a number from 0 to");
+        outcome.ShouldBeMisuse(option, "is a number from 0 to");
     }
 
     [Theory]

@@ -23,7 +23,7 @@ internal static class ContactBodies
         new("customFields", MemberKind.List),
         new("source"),
         new("dateOfBirth", MemberKind.Day),
-        new("country") { Form = ValueForms.Country },
+        new("country"),
         new("assignedTo"),
     ];
 

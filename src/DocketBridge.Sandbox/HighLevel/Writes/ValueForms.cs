@@ -16,9 +16,8 @@ internal static class ValueForms
         .Union(["AN", "AQ", "BV", "GS", "HM", "PN", "TF", "UM"])
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A country's code of two letters, in either case.</summary>
-    public static IEnumerable<string> Country(string name, JsonNode value) =>
-        Check(value, Countries.Contains, $"{name} must be a valid ISO31661 Alpha2 code");
+    /// <summary>Whether a text is a country's code of two letters, in either case.</summary>
+    public static bool IsCountry(string text) => Countries.Contains(text);
 
     /// <summary>The IANA name of a time zone; Windows' own names are none.</summary>
     public static IEnumerable<string> TimeZone(string name, JsonNode value) =>
