@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HighLevel.Operations;
 
 namespace DocketBridge.Sandbox.Tests.HighLevel;
 
@@ -125,6 +126,23 @@ public sealed class ScopeTests
             .OfType<string>()
             .Should()
             .OnlyContain(scope => page.Contains($"value=\"{scope}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_client_library_declares_the_same_scopes()
+    {
+        await using var lab = await Lab.StartAsync();
+        var declared = OperationCatalogue.All.ToDictionary(
+            operation => (operation.Id, operation.Verb.Method),
+            operation => operation.Scope == Scopes.None ? null : operation.Scope
+        );
+        var asked = lab.Sandbox.Operations.ToDictionary(
+            operation => (operation.Id, operation.Verb),
+            operation => operation.Scope
+        );
+        var both = declared.Keys.Intersect(asked.Keys).ToArray();
+        both.Should().HaveCountGreaterThan(80);
+        both.Where(operation => declared[operation] != asked[operation]).Should().BeEmpty();
     }
 
     [Fact]
