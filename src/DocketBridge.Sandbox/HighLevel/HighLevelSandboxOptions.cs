@@ -57,6 +57,9 @@ public sealed record HighLevelSandboxOptions
     /// <summary>The longest wait before a webhook is sent again.</summary>
     public TimeSpan WebhookRetryCap { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often a webhook is sent again before it is given up, from 0 to 100.</summary>
+    public int WebhookRetries { get; init; } = 12;
+
     /// <summary>How long an access token lives.</summary>
     public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromSeconds(86_399);
 
