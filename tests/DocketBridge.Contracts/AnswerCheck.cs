@@ -20,7 +20,7 @@ internal sealed class AnswerCheck(Action<string, Fault, string> report, Action<s
         if (status >= 400)
         {
             // Where the file describes nothing, the common schema that has all three members of an error.
-            Error(exchange.ResponseBody, schema ?? files.Common("UnauthorizedDTO"));
+            Error(exchange.ResponseBody, schema ?? files.Common(status == 422 ? "UnprocessableDTO" : "UnauthorizedDTO"));
         }
         else if (schema is null)
         {
@@ -61,7 +61,7 @@ internal sealed class AnswerCheck(Action<string, Fault, string> report, Action<s
         }
         catch (JsonException) { }
 
-        report("", Fault.Type, "is no JSON");
+        report("", Fault.WrongType, "is no JSON");
         return null;
     }
 }

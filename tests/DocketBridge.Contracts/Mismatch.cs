@@ -35,7 +35,7 @@ public enum Fault
     Null,
 
     /// <summary>Another type than described.</summary>
-    Type,
+    WrongType,
 
     /// <summary>None of the values, or none of the alternatives, that the description lists.</summary>
     Choice,

@@ -1,5 +1,3 @@
-using static DocketBridge.Contracts.DeviationKind;
-
 namespace DocketBridge.Contracts;
 
 /// <summary>The optional members of HighLevel's answers that the sandbox never has, each with its reason. The only place for them.</summary>

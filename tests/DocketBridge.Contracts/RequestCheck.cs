@@ -70,7 +70,7 @@ internal sealed partial class RequestCheck(Action<string, Fault, string> report)
         {
             if (parameters.All(parameter => parameter.Name != group.Key || parameter.Schema.Type != "array"))
             {
-                report($"query:{group.Key}", Fault.Type, "is repeated and no list");
+                report($"query:{group.Key}", Fault.WrongType, "is repeated and no list");
             }
         }
 
@@ -129,7 +129,7 @@ internal sealed partial class RequestCheck(Action<string, Fault, string> report)
         }
         catch (JsonException)
         {
-            report("", Fault.Type, "is no JSON");
+            report("", Fault.WrongType, "is no JSON");
         }
     }
 

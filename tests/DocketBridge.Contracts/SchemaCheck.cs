@@ -31,7 +31,7 @@ internal sealed class SchemaCheck(Action<string, Fault, string> report, Action<s
 
         if (schema.Type is { } type && !IsOf(type, value))
         {
-            report(place, Fault.Type, $"is to be {type} and is {Shown(value)}");
+            report(place, Fault.WrongType, $"is to be {type} and is {Shown(value)}");
             return;
         }
 

@@ -225,19 +225,22 @@ public sealed class FreeSlotTests
         string start,
         string? calendar = null,
         string? user = null
-    ) =>
-        lab.Calendar(
-            "POST",
-            "calendars/events/appointments",
-            new JsonObject
-            {
-                ["calendarId"] = calendar ?? lab.Sandbox.Store.Calendars[0].Id,
-                ["locationId"] = lab.Location,
-                ["contactId"] = contact,
-                ["startTime"] = start,
-                ["assignedUserId"] = user,
-            }
-        );
+    )
+    {
+        var body = new JsonObject
+        {
+            ["calendarId"] = calendar ?? lab.Sandbox.Store.Calendars[0].Id,
+            ["locationId"] = lab.Location,
+            ["contactId"] = contact,
+            ["startTime"] = start,
+        };
+        if (user is not null)
+        {
+            body["assignedUserId"] = user;
+        }
+
+        return lab.Calendar("POST", "calendars/events/appointments", body);
+    }
 
     private static Task<SortedDictionary<string, string[]>> Slots(
         Lab lab,

@@ -19,11 +19,11 @@ internal sealed class LabContract(bool asksWrongly = false)
             seen.Verb,
             seen.Target,
             seen.Headers,
-            seen.RequestBody,
+            seen.RequestBody ?? "",
             seen.Status,
             seen.ResponseBody
         );
-        if (!asksWrongly && seen.Status is null or < 400 or 429 or >= 500)
+        if (!asksWrongly && seen.RequestBody is not null && seen.Status is (null or < 400 or 429 or >= 500))
         {
             Judge?.JudgeRequest(exchange);
         }

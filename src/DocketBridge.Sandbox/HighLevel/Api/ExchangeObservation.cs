@@ -54,7 +54,7 @@ internal sealed class ExchangeObservation(Action<HighLevelExchange> observe)
         }
     }
 
-    private static async Task<string> RequestBodyAsync(HttpContext context)
+    private static async Task<string?> RequestBodyAsync(HttpContext context)
     {
         try
         {
@@ -64,7 +64,7 @@ internal sealed class ExchangeObservation(Action<HighLevelExchange> observe)
         }
         catch (Exception failure) when (failure is IOException or BadHttpRequestException or OperationCanceledException)
         {
-            return "";
+            return null;
         }
     }
 
