@@ -20,7 +20,10 @@ internal sealed class AnswerCheck(Action<string, Fault, string> report, Action<s
         if (status >= 400)
         {
             // Where the file describes nothing, the common schema that has all three members of an error.
-            Error(exchange.ResponseBody, schema ?? files.Common(status == 422 ? "UnprocessableDTO" : "UnauthorizedDTO"));
+            Error(
+                exchange.ResponseBody,
+                schema ?? files.Common(status == 422 ? "UnprocessableDTO" : "UnauthorizedDTO")
+            );
         }
         else if (schema is null)
         {

@@ -26,7 +26,10 @@ public sealed class ContractJudge(HighLevelFiles files)
     /// <summary>Every place of an operation's success answer that held a value, by the verb and path of the operation.</summary>
     /// <param name="operation">The verb and the path.</param>
     public IReadOnlySet<string> Seen(string operation) =>
-        _seen.Keys.Where(seen => seen.Operation == operation).Select(seen => seen.Place).ToHashSet(StringComparer.Ordinal);
+        _seen
+            .Keys.Where(seen => seen.Operation == operation)
+            .Select(seen => seen.Place)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Judges a request.</summary>
     /// <param name="exchange">The exchange, with or without an answer.</param>
@@ -35,13 +38,24 @@ public sealed class ContractJudge(HighLevelFiles files)
         ArgumentNullException.ThrowIfNull(exchange);
         if (files.Match(exchange.Verb, exchange.Path) is not { } operation)
         {
-            Report(new Mismatch($"{exchange.Verb} {exchange.Path}", "", Direction.Request, null, "", Fault.UnknownOperation, "no file has it"));
+            Report(
+                new Mismatch(
+                    $"{exchange.Verb} {exchange.Path}",
+                    "",
+                    Direction.Request,
+                    null,
+                    "",
+                    Fault.UnknownOperation,
+                    "no file has it"
+                )
+            );
             return;
         }
 
         _judged[(operation.Name, Direction.Request, null)] = 1;
         new RequestCheck(
-            (place, fault, says) => Report(new Mismatch(operation.Name, operation.Id, Direction.Request, null, place, fault, says))
+            (place, fault, says) =>
+                Report(new Mismatch(operation.Name, operation.Id, Direction.Request, null, place, fault, says))
         ).Check(exchange, operation);
     }
 
@@ -58,7 +72,8 @@ public sealed class ContractJudge(HighLevelFiles files)
         var direction = status < 400 ? Direction.Answer : Direction.ErrorAnswer;
         _judged[(operation.Name, direction, status)] = 1;
         new AnswerCheck(
-            (place, fault, says) => Report(new Mismatch(operation.Name, operation.Id, direction, status, place, fault, says)),
+            (place, fault, says) =>
+                Report(new Mismatch(operation.Name, operation.Id, direction, status, place, fault, says)),
             place =>
             {
                 if (direction == Direction.Answer)

@@ -25,7 +25,8 @@ public sealed record Exchange(
         Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>The query's parameters in their order, unescaped.</summary>
-    public IEnumerable<(string Name, string Value)> Query() => Pairs(Target.Contains('?') ? Target[(Target.IndexOf('?') + 1)..] : "");
+    public IEnumerable<(string Name, string Value)> Query() =>
+        Pairs(Target.Contains('?') ? Target[(Target.IndexOf('?') + 1)..] : "");
 
     /// <summary>The fields of an URL-encoded text.</summary>
     /// <param name="text">Names and values.</param>

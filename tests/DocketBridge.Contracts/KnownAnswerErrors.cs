@@ -8,7 +8,7 @@ namespace DocketBridge.Contracts;
 internal static class KnownAnswerErrors
 {
     public static IReadOnlyList<KnownDeviation> All { get; } =
-        [.. Contacts, .. Calendars, .. Opportunities, .. Objects, .. Others];
+    [.. Contacts, .. Calendars, .. Opportunities, .. Objects, .. Others];
 
     private static IEnumerable<KnownDeviation> Contacts =>
         [
@@ -105,7 +105,13 @@ internal static class KnownAnswerErrors
                 Unknown,
                 "The schema leaves out the cursor that the request's own searchAfter asks for."
             ),
-            Wrong("Upsert-opportunity", Answer, "/traceId", Unknown, "As of errors: answers carry a trace id (facts 2.4)."),
+            Wrong(
+                "Upsert-opportunity",
+                Answer,
+                "/traceId",
+                Unknown,
+                "As of errors: answers carry a trace id (facts 2.4)."
+            ),
         ];
 
     private static IEnumerable<KnownDeviation> Objects =>
@@ -185,5 +191,12 @@ internal static class KnownAnswerErrors
                 "The file says 200; 201 was measured (facts 2.2)."
             ),
             Wrong("get-location-access-token", Answer, "", Undescribed, "As above: the file describes only 200."),
+            Wrong(
+                "get-location-access-token",
+                Answer,
+                "",
+                Missing,
+                "As above: the body described for 200 is never seen."
+            ),
         ];
 }

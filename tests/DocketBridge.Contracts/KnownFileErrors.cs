@@ -8,7 +8,7 @@ public static class KnownFileErrors
 {
     /// <summary>Every one.</summary>
     public static IReadOnlyList<KnownDeviation> All { get; } =
-        [.. KnownErrorBodies.All, .. KnownRequestErrors.All, .. KnownAnswerErrors.All];
+    [.. KnownErrorBodies.All, .. KnownRequestErrors.All, .. KnownAnswerErrors.All];
 
     internal static KnownDeviation Wrong(
         string operations,

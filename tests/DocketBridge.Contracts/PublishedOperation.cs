@@ -17,7 +17,8 @@ public sealed partial class PublishedOperation
     internal PublishedOperation(HighLevelFiles files, string file, string verb, string path, JsonObject definition)
     {
         (_files, _file, _definition, Verb, Path) = (files, file, definition, verb, path);
-        var pattern = PathParameter().Replace(Regex.Escape(path).Replace("\\{", "{", StringComparison.Ordinal), "(?<$1>[^/]+)");
+        var pattern = PathParameter()
+            .Replace(Regex.Escape(path).Replace("\\{", "{", StringComparison.Ordinal), "(?<$1>[^/]+)");
         _parameters = new(() => [.. AllParameters()]);
         _body = new(() => Content(_definition["requestBody"]));
         Route = new Regex($"^{pattern}$", RegexOptions.None, TimeSpan.FromSeconds(1));
@@ -61,7 +62,10 @@ public sealed partial class PublishedOperation
 
     /// <summary>The declared status of a success.</summary>
     public int Success =>
-        _definition["responses"]!.AsObject().Select(answer => int.Parse(answer.Key, System.Globalization.CultureInfo.InvariantCulture)).First(status => status is >= 200 and < 300);
+        _definition["responses"]!
+            .AsObject()
+            .Select(answer => int.Parse(answer.Key, System.Globalization.CultureInfo.InvariantCulture))
+            .First(status => status is >= 200 and < 300);
 
     private IEnumerable<Parameter> AllParameters() =>
         (_definition["parameters"] as JsonArray ?? []).Select(parameter => new Parameter(

@@ -18,7 +18,9 @@ internal sealed partial class RequestCheck(Action<string, Fault, string> report)
         var found = operation.Route.Match(exchange.Path);
         foreach (var name in operation.Route.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0])))
         {
-            if (parameters.FirstOrDefault(parameter => parameter.Place == "path" && parameter.Name == name) is { } known)
+            if (
+                parameters.FirstOrDefault(parameter => parameter.Place == "path" && parameter.Name == name) is { } known
+            )
             {
                 _check.CheckText(Uri.UnescapeDataString(found.Groups[name].Value), known.Schema, $"path:{name}");
             }
@@ -45,7 +47,10 @@ internal sealed partial class RequestCheck(Action<string, Fault, string> report)
             }
         }
 
-        if (operation.NeedsToken && exchange.Header("Authorization")?.StartsWith("Bearer ", StringComparison.Ordinal) != true)
+        if (
+            operation.NeedsToken
+            && exchange.Header("Authorization")?.StartsWith("Bearer ", StringComparison.Ordinal) != true
+        )
         {
             report("header:Authorization", Fault.Missing, "the operation asks for a bearer token");
         }
@@ -56,7 +61,10 @@ internal sealed partial class RequestCheck(Action<string, Fault, string> report)
         var query = exchange.Query().ToList();
         foreach (var (name, value) in query)
         {
-            if (parameters.FirstOrDefault(parameter => parameter.Place == "query" && parameter.Name == name) is { } known)
+            if (
+                parameters.FirstOrDefault(parameter => parameter.Place == "query" && parameter.Name == name) is
+                { } known
+            )
             {
                 _check.CheckText(value, known.Schema, $"query:{name}");
             }
@@ -66,7 +74,9 @@ internal sealed partial class RequestCheck(Action<string, Fault, string> report)
             }
         }
 
-        foreach (var group in query.GroupBy(pair => pair.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        foreach (
+            var group in query.GroupBy(pair => pair.Name, StringComparer.Ordinal).Where(group => group.Count() > 1)
+        )
         {
             if (parameters.All(parameter => parameter.Name != group.Key || parameter.Schema.Type != "array"))
             {
@@ -113,7 +123,12 @@ internal sealed partial class RequestCheck(Action<string, Fault, string> report)
         }
         else if (kind == "multipart/form-data")
         {
-            Fields(FieldOfForm().Matches(exchange.RequestBody).Select(field => (field.Groups["name"].Value, field.Groups["value"].Value)), body.Schema);
+            Fields(
+                FieldOfForm()
+                    .Matches(exchange.RequestBody)
+                    .Select(field => (field.Groups["name"].Value, field.Groups["value"].Value)),
+                body.Schema
+            );
         }
         else
         {
@@ -156,6 +171,9 @@ internal sealed partial class RequestCheck(Action<string, Fault, string> report)
     }
 
     // A field, not a file: a file has a file name after the field's.
-    [GeneratedRegex("""name="?(?<name>[^";\r\n]+)"?\r\n(?:[^\r\n]+\r\n)*\r\n(?<value>.*?)\r\n--""", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """name="?(?<name>[^";\r\n]+)"?\r\n(?:[^\r\n]+\r\n)*\r\n(?<value>.*?)\r\n--""",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex FieldOfForm();
 }

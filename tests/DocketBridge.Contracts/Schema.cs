@@ -95,7 +95,8 @@ public sealed class Schema
 
     private string? Text(string name) => First(name) is JsonValue value ? value.ToString() : null;
 
-    private JsonNode? First(string name) => _parts.Select(part => part.Node[name]).FirstOrDefault(value => value is not null);
+    private JsonNode? First(string name) =>
+        _parts.Select(part => part.Node[name]).FirstOrDefault(value => value is not null);
 
     private void Gather(string file, JsonObject node)
     {

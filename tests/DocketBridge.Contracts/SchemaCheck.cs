@@ -35,7 +35,11 @@ internal sealed class SchemaCheck(Action<string, Fault, string> report, Action<s
             return;
         }
 
-        if (schema.Choices is { } choices && value is JsonValue && !choices.Any(choice => JsonNode.DeepEquals(choice, value)))
+        if (
+            schema.Choices is { } choices
+            && value is JsonValue
+            && !choices.Any(choice => JsonNode.DeepEquals(choice, value))
+        )
         {
             report(place, Fault.Choice, $"is to be one of {string.Join(", ", choices)} and is {Shown(value)}");
         }
@@ -59,7 +63,8 @@ internal sealed class SchemaCheck(Action<string, Fault, string> report, Action<s
     {
         JsonNode value = schema.Type switch
         {
-            "number" or "integer" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+            "number"
+            or "integer" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
                 number,
             "boolean" when text is "true" or "false" => text == "true",
             "array" => new JsonArray(text),
@@ -129,7 +134,10 @@ internal sealed class SchemaCheck(Action<string, Fault, string> report, Action<s
 
     private void Form(JsonValue value, Schema schema, string place)
     {
-        var number = value.GetValueKind() == JsonValueKind.Number ? double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture) : 0;
+        var number =
+            value.GetValueKind() == JsonValueKind.Number
+                ? double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture)
+                : 0;
         var text = value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : "";
         var fits = value.GetValueKind() switch
         {
@@ -137,7 +145,10 @@ internal sealed class SchemaCheck(Action<string, Fault, string> report, Action<s
                 && number <= (schema.Limit("maximum") ?? double.MaxValue),
             JsonValueKind.String => text.Length <= (schema.Limit("maxLength") ?? int.MaxValue)
                 && (schema.Format != "date-time" || IsMoment(text))
-                && (schema.Pattern is not { } pattern || Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1))),
+                && (
+                    schema.Pattern is not { } pattern
+                    || Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1))
+                ),
             _ => true,
         };
         if (!fits)
@@ -153,7 +164,8 @@ internal sealed class SchemaCheck(Action<string, Fault, string> report, Action<s
     private static bool IsOf(string type, JsonNode value) =>
         (type, value.GetValueKind()) switch
         {
-            ("object", JsonValueKind.Object) or ("array", JsonValueKind.Array) or ("string", JsonValueKind.String) => true,
+            ("object", JsonValueKind.Object) or ("array", JsonValueKind.Array) or ("string", JsonValueKind.String) =>
+                true,
             ("number" or "integer", JsonValueKind.Number) => true,
             ("boolean", JsonValueKind.True or JsonValueKind.False) => true,
             _ => false,

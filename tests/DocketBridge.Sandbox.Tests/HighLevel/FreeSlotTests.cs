@@ -219,13 +219,7 @@ public sealed class FreeSlotTests
             )
             .Id;
 
-    private static Task<Reply> Book(
-        Lab lab,
-        string contact,
-        string start,
-        string? calendar = null,
-        string? user = null
-    )
+    private static Task<Reply> Book(Lab lab, string contact, string start, string? calendar = null, string? user = null)
     {
         var body = new JsonObject
         {

@@ -10,8 +10,7 @@ namespace DocketBridge.Sandbox.Tests.HighLevel;
 /// <param name="asksWrongly">Whether no request is judged.</param>
 internal sealed class LabContract(bool asksWrongly = false)
 {
-    public ContractJudge? Judge { get; } =
-        HighLevelFiles.Present is { } files ? new ContractJudge(files) : null;
+    public ContractJudge? Judge { get; } = HighLevelFiles.Present is { } files ? new ContractJudge(files) : null;
 
     public void Observe(HighLevelExchange seen)
     {
