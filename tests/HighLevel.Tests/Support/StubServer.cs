@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using DocketBridge.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -39,6 +40,7 @@ internal sealed class StubServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Seen> _seen = new();
+    private readonly ContractJudge? _judge = HighLevelFiles.Present is { } files ? new ContractJudge(files) : null;
 
     private StubServer(WebApplication app) => _app = app;
 
@@ -65,7 +67,12 @@ internal sealed class StubServer : IAsyncDisposable
         return server;
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    /// <summary>Fails when the library sent what HighLevel's files, where they are present, do not allow.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        string.Join('\n', _judge?.Mismatches ?? []).Should().BeEmpty("HighLevel's files say so");
+    }
 
     private async Task Handle(HttpContext context, Func<Seen, Reply> answer)
     {
@@ -82,6 +89,7 @@ internal sealed class StubServer : IAsyncDisposable
             body
         );
         _seen.Enqueue(seen);
+        _judge?.JudgeRequest(new Exchange(seen.Method, seen.Target, seen.Headers, seen.Body));
         var reply = answer(seen);
         if (reply.Delay is { } delay)
         {
