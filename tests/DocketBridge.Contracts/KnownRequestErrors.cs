@@ -66,7 +66,7 @@ internal static class KnownRequestErrors
             "The schema says texts; a cursor is sent back as a hit carries it, and the hits' own schema says numbers."
         ),
         Wrong(
-            "update-business | update-opportunity",
+            "update-business | update-opportunity | update-custom-field",
             Request,
             "/*",
             Null,

@@ -132,10 +132,9 @@ public sealed class PublishedShapeTests
         }
 
         var type = model.GetType();
-        var own =
-            TakenInPart.Contains(type.Name)
-                ? []
-                : model.Unknown?.Keys.Select(name => $"{type.Name}.{name}") ?? [];
+        var own = TakenInPart.Contains(type.Name)
+            ? []
+            : model.Unknown?.Keys.Select(name => $"{type.Name}.{name}") ?? [];
         return own.Concat(
             type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(property => property.Name != nameof(WireModel.Unknown))

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using DocketBridge.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -40,9 +39,12 @@ internal sealed class StubServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Seen> _seen = new();
-    private readonly ContractJudge? _judge = HighLevelFiles.Present is { } files ? new ContractJudge(files) : null;
+    private readonly RequestContract _contract = new();
 
     private StubServer(WebApplication app) => _app = app;
+
+    /// <summary>Whether the test sends, on purpose, what the files do not allow.</summary>
+    public bool IsAskedWrongly { get; set; }
 
     public IReadOnlyList<Seen> Requests => [.. _seen];
 
@@ -71,7 +73,10 @@ internal sealed class StubServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        string.Join('\n', _judge?.Mismatches ?? []).Should().BeEmpty("HighLevel's files say so");
+        if (!IsAskedWrongly)
+        {
+            _contract.Verify();
+        }
     }
 
     private async Task Handle(HttpContext context, Func<Seen, Reply> answer)
@@ -89,7 +94,7 @@ internal sealed class StubServer : IAsyncDisposable
             body
         );
         _seen.Enqueue(seen);
-        _judge?.JudgeRequest(new Exchange(seen.Method, seen.Target, seen.Headers, seen.Body));
+        _contract.Judge(seen);
         var reply = answer(seen);
         if (reply.Delay is { } delay)
         {
