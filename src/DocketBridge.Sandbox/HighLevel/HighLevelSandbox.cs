@@ -109,6 +109,11 @@ public sealed class HighLevelSandbox : IAsyncDisposable
                 {
                     app.UseRouting();
                     app.UseRequestDecompression();
+                    if (options.OnExchange is { } observe)
+                    {
+                        new ExchangeObservation(observe).Use(app);
+                    }
+
                     api.Use(app);
                     api.Map(app);
                     new AuthorizePage(world, tokens, Known(api.Operations)).Map(app);

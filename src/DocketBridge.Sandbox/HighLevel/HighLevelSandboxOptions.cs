@@ -72,6 +72,12 @@ public sealed record HighLevelSandboxOptions
     /// <summary>What is assumed where HighLevel documents nothing.</summary>
     public HighLevelAssumptions Assumptions { get; init; } = new();
 
+    /// <summary>
+    /// Sees every exchange of the API before its answer goes out, on the thread that serves it and so on several at once;
+    /// null for none. The control API is not seen.
+    /// </summary>
+    public Action<HighLevelExchange>? OnExchange { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -83,10 +83,15 @@ internal sealed class UserOperations(World world, IReadOnlyList<AgencyLocation> 
 
     private static string[] Texts(User user) => [$"{user.FirstName} {user.LastName}", user.Email, user.Phone ?? ""];
 
-    private Answer Get(Call call) =>
-        world.Store.Users.FirstOrDefault(user => user.Id == call.Route("userId")) is { } user
-            ? Answer.Ok(LocationWire.User(user, world.LocationId))
-            : throw Refusal.NotFound("User");
+    private Answer Get(Call call)
+    {
+        var user =
+            world.Store.Users.FirstOrDefault(row => row.Id == call.Route("userId")) ?? throw Refusal.NotFound("User");
+        var shown = LocationWire.User(user, world.LocationId);
+        // Only lists say it.
+        shown.Remove("deleted");
+        return Answer.Ok(shown);
+    }
 
     private JsonObject Shown(IEnumerable<User> users) =>
         new()

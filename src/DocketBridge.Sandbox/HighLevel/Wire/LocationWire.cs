@@ -69,7 +69,8 @@ internal static class LocationWire
             ["phone"] = user.Phone ?? "",
             ["extension"] = "",
             ["permissions"] = new JsonObject { ["contactsEnabled"] = true, ["assignedDataOnly"] = false },
-            ["scopes"] = "",
+            // One scope, as a text: so the files have it.
+            ["scopes"] = "contacts.write",
             ["roles"] = new JsonObject
             {
                 ["type"] = user.Type,
