@@ -158,7 +158,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
         }
 
         var gone = survivor.Side.Other();
-        link = await LastWords.HeardAsync(session, link, gone, ct);
+        link = await LastWords.HeardAsync(session, link, survivor, ct);
         var fields = kind.Rules.Where(rule => rule.WritesTo(gone)).Select(rule => rule.Name).ToList();
         var untouched =
             link.ShadowOf(survivor.Side) is { } shadow && kind.Read(survivor, session.Context).Means(shadow, fields);

@@ -100,8 +100,9 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
             }
         }
 
-        // At the first sync every record of both sides has just been listed and compared; asking again would cost a call each.
-        if (session.Item.Cause != HintCause.FirstSync)
+        // At the first sync every record of both sides has just been listed and compared. Where asking costs nothing that is not
+        // relied upon: a listing may have shown too little.
+        if (session.Item.Cause != HintCause.FirstSync || !session.Port(target).Capabilities.IsMetered)
         {
             foreach (var record in await session.Port(target).FindMatchesAsync(keys, ct))
             {

@@ -97,7 +97,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
     // One side deleted the contact. If the other did not touch it since, the deletion is carried over; an edit wins over it.
     private async Task<(ProfileState? State, SideRecord? Made)> SurviveAsync(SideRecord survivor, CancellationToken ct)
     {
-        var contact = await LastWords.HeardAsync(session, session.Contact, survivor.Side.Other(), ct);
+        var contact = await LastWords.HeardAsync(session, session.Contact, survivor, ct);
         var kind = session.Mapping.Contacts;
         var now = kind.Read(survivor, session.Context);
         var fields = kind

@@ -3,6 +3,7 @@ using DocketBridge.Running;
 using DocketBridge.Simulation.Sides;
 using DocketBridge.Simulation.Time;
 using DocketBridge.Storage;
+using DocketBridge.Storage.Memory;
 using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Mapping;
@@ -84,8 +85,16 @@ internal sealed class BridgeLife : IOpenSides, IDisposable
             return false;
         }
 
-        Witness(change);
         Now(_store.ApplyHintsAsync([hint], CancellationToken.None));
+        try
+        {
+            Witness(change);
+        }
+        catch (OwnerSupersededException)
+        {
+            // The new owner is told by the hint.
+        }
+
         _work?.Nudge();
         return true;
     }
@@ -145,7 +154,8 @@ internal sealed class BridgeLife : IOpenSides, IDisposable
     private async Task LoopsAsync()
     {
         using var stop = new CancellationTokenSource();
-        var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Its continuation is posted to this life in any case; the option to run it asynchronously would send it to the thread pool.
+        var lost = new TaskCompletionSource<string>();
         var locks = new ContactLocks();
         var reconciler = new Reconciler(
             _store,

@@ -1,4 +1,4 @@
-using DocketBridge.Storage;
+using DocketBridge.Storage.Memory;
 
 namespace DocketBridge.Simulation;
 

@@ -158,9 +158,8 @@ internal sealed class History
 
     private void Start()
     {
-        var store = _world.OpenStore();
-        _store = store;
-        var life = new BridgeLife(_world, new Life(_world.Loop), store, unchecked(_plan.Seed + (++_born * 101)));
+        _store = _world.Parts.HasFence ? _world.OpenStore() : _store;
+        var life = new BridgeLife(_world, new Life(_world.Loop), _store, unchecked(_plan.Seed + (++_born * 101)));
         _lives.Add(life);
         _newest = life;
         life.Start();

@@ -117,7 +117,7 @@ internal sealed class SimulatedWorld
 
     /// <summary>True when the bridge knows which records of the two sides a record is one of.</summary>
     public bool IsLinked(Side side, ModelRecord record) =>
-        Tables.FindByRecord(side, record.Kind, record.Id).Any(entry => entry.Link.IsFull);
+        Tables.Links.OfRecord(side, record.Kind, record.Id).Any(id => Tables.Links.Find(id)!.Link.IsFull);
 
     /// <summary>The tables as a new owner sees them.</summary>
     public MemoryConnectionStore OpenStore() =>

@@ -8,7 +8,7 @@ namespace DocketBridge.Simulation;
 /// <summary>Lets many histories happen, one for each seed, each in one thread.</summary>
 internal sealed class Simulator(SimulationOptions options, EngineParts parts, TimeProvider time)
 {
-    private const int EventsOfAFailure = 60;
+    private const int EventsOfAFailure = 250;
 
     /// <summary>Lets them happen, the first seed included and the last.</summary>
     /// <param name="progress">Told now and then how many are done.</param>

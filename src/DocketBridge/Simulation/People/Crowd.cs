@@ -98,19 +98,16 @@ internal sealed class Crowd(Ledger ledger, Func<Side, ModelRecord, bool> isLinke
         var email = $"both@{thing.Marker}.example".ToLowerInvariant();
         Change(thing, side, record, new() { [side == Side.HighLevel ? HighLevelFields.Email : DocketManagerFields.Email] = email });
         var other = side.Other();
-        var fields = Words.Contact(other, "name", thing.Marker, random, isLinked: false);
-        foreach (var (name, value) in Words.Contact(other, "phone", thing.Marker, random, isLinked: false))
-        {
-            fields[name] = value;
-        }
-
+        var fields = Words.Contact(other, "phone", thing.Marker, random, isLinked: false);
         if (other == Side.HighLevel)
         {
+            fields[HighLevelFields.FirstName] = record.Fields[DocketManagerFields.Name].Split(' ')[0];
             fields[HighLevelFields.LastName] = thing.Marker;
             fields[HighLevelFields.Email] = email;
         }
         else
         {
+            fields[DocketManagerFields.Name] = $"{record.Fields[HighLevelFields.FirstName]} {thing.Marker}";
             fields[DocketManagerFields.Email] = email.ToUpperInvariant();
             fields[DocketManagerFields.CustomerName] = MappingContext.DefaultLeadsCustomer;
             fields[DocketManagerFields.CustomerNumber] = "C1";
@@ -251,15 +248,18 @@ internal sealed class Crowd(Ledger ledger, Func<Side, ModelRecord, bool> isLinke
 
     private ModelRecord Make(Thing thing, Side side, string? parent, Dictionary<string, string?> fields)
     {
-        trace($"person makes {thing} on {side}");
+        trace($"person makes {thing} on {side}: {Said(fields)}");
         var record = ledger[side].Create(Author.Person, thing.Kind, parent, fields);
         ledger.Made(thing, side, record);
         return record;
     }
 
+    private static string Said(Dictionary<string, string?> fields) =>
+        string.Join(", ", fields.Select(pair => $"{pair.Key}={pair.Value}"));
+
     private void Change(Thing thing, Side side, ModelRecord record, Dictionary<string, string?> fields)
     {
-        trace($"person changes {string.Join(',', fields.Keys)} of {thing} on {side}");
+        trace($"person changes {thing} on {side}: {Said(fields)}");
         var after = ledger[side].Update(Author.Person, record, fields);
         ledger.Touched(thing, side, record, after);
     }

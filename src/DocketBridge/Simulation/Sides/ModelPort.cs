@@ -14,11 +14,12 @@ internal sealed class ModelPort(ModelSide side, Weather weather, EventLoop loop,
 
     public Side Side => side.Side;
 
-    public SideCapabilities Capabilities { get; } = new(IdempotentCreate: side.Side == Side.DocketManager);
+    public SideCapabilities Capabilities { get; } =
+        new(IdempotentCreate: side.Side == Side.DocketManager, IsMetered: side.Side == Side.HighLevel);
 
     public Task<SideRecord?> ReadAsync(RecordKind kind, string id, string? contactId, CancellationToken ct) =>
         CallAsync<SideRecord?>(
-            "read",
+            $"read {id}",
             isWrite: false,
             () => side.Find(id) is { } record && record.Kind == kind ? side.Show(record) : null,
             ct
@@ -40,7 +41,7 @@ internal sealed class ModelPort(ModelSide side, Weather weather, EventLoop loop,
         CancellationToken ct
     ) =>
         CallAsync<IReadOnlyList<SideRecord>?>(
-            "list",
+            $"list {kind} of {contactId}",
             isWrite: false,
             () =>
                 side.Find(contactId) is null
@@ -55,13 +56,13 @@ internal sealed class ModelPort(ModelSide side, Weather weather, EventLoop loop,
         );
 
     public Task<WriteResult> CreateAsync(RecordDraft draft, CancellationToken ct) =>
-        CallAsync($"create {draft.Kind}", isWrite: true, () => side.Create(draft), ct);
+        CallAsync($"create {draft.Kind} {Said(draft.Fields)}", isWrite: true, () => side.Create(draft), ct);
 
     public Task<WriteResult> UpdateAsync(
         SideRecord current,
         IReadOnlyDictionary<string, string?> fields,
         CancellationToken ct
-    ) => CallAsync($"update {current.Id}", isWrite: true, () => side.Update(current, fields), ct);
+    ) => CallAsync($"update {current.Id} {Said(fields)}", isWrite: true, () => side.Update(current, fields), ct);
 
     public Task<WriteResult> DeleteAsync(SideRecord current, CancellationToken ct) =>
         CallAsync($"delete {current.Id}", isWrite: true, () => side.Delete(current), ct);
@@ -108,11 +109,14 @@ internal sealed class ModelPort(ModelSide side, Weather weather, EventLoop loop,
         }
     }
 
+    private static string Said(IReadOnlyDictionary<string, string?> fields) =>
+        string.Join(", ", fields.Select(pair => $"{pair.Key}={pair.Value}"));
+
     private async Task<T> CallAsync<T>(string what, bool isWrite, Func<T> effect, CancellationToken ct)
     {
         var fault = weather.NextFault();
         using var permit = access.Governor is { } governor
-            ? await governor.AcquireAsync(CallContext.Lane, what, ct)
+            ? await governor.AcquireAsync(CallContext.Lane, isWrite ? "write" : "read", ct)
             : null;
         await life.SleepAsync(weather.NextLatency());
         if (access.IsLost)

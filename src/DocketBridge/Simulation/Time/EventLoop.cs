@@ -6,6 +6,8 @@ namespace DocketBridge.Simulation.Time;
 /// </summary>
 internal sealed class EventLoop(SimulatedTime time, Random random)
 {
+    private volatile Exception? _foreign;
+    private readonly int _thread = Environment.CurrentManagedThreadId;
     private readonly List<(Life Life, SendOrPostCallback Callback, object? State)> _ready = [];
 
     /// <summary>The clock.</summary>
@@ -18,7 +20,19 @@ internal sealed class EventLoop(SimulatedTime time, Random random)
     public Action? BeforeStep { get; set; }
 
     /// <summary>Queues a callback.</summary>
-    public void Enqueue(Life life, SendOrPostCallback callback, object? state) => _ready.Add((life, callback, state));
+    public void Enqueue(Life life, SendOrPostCallback callback, object? state)
+    {
+        if (Environment.CurrentManagedThreadId != _thread)
+        {
+            // Two threads would make of one seed now this history, now that.
+            _foreign = new InvalidOperationException(
+                $"Something of a history went on in another thread: {Environment.StackTrace}"
+            );
+            return;
+        }
+
+        _ready.Add((life, callback, state));
+    }
 
     /// <summary>Calls something after a time, whatever life the program has then.</summary>
     public void After(TimeSpan delay, Action action) =>
@@ -31,6 +45,11 @@ internal sealed class EventLoop(SimulatedTime time, Random random)
         var last = Steps + maxSteps;
         while (!condition())
         {
+            if (_foreign is { } foreign)
+            {
+                throw foreign;
+            }
+
             if (Steps >= last)
             {
                 return false;
