@@ -53,6 +53,17 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
     private static bool IsContactCreate(Intent intent) =>
         intent is { Kind: RecordKind.Contact, Write: WriteKind.Create };
 
+    // What the half that was taken over had sent to make this contact is the base of the merge, as if its answer had come.
+    private void SettleMaker(SideRecord made)
+    {
+        if (session.Intents.FirstOrDefault(intent => IsContactCreate(intent) && intent.Target == made.Side) is { } maker)
+        {
+            session.Settle(maker);
+            session.Journal(maker, null, made);
+            session.Save(CreatedRecord.WithBase(session.Contact, maker));
+        }
+    }
+
     // The bridge writes DocketManager's contact id into HighLevel, so that links are found again after a loss.
     private async Task<Finding?> ByExternalIdAsync(SideRecord source, CancellationToken ct)
     {
@@ -82,6 +93,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
         if (link is not null)
         {
             await session.AbsorbAsync(link, ct);
+            SettleMaker(source);
         }
 
         return new Finding(record);

@@ -2,6 +2,7 @@ using DocketBridge.Sync.Deletions;
 using DocketBridge.Sync.Fields;
 using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
 using DocketBridge.Sync.Work;
@@ -100,8 +101,10 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
         var contact = await LastWords.HeardAsync(session, session.Contact, survivor, ct);
         var kind = session.Mapping.Contacts;
         var now = kind.Read(survivor, session.Context);
+        // A contact that was never in step has no base for what only shows something of its side, such as its id there.
         var fields = kind
             .Rules.Where(rule => rule.WritesTo(survivor.Side.Other()) && !rule.IsShared)
+            .Where(rule => contact.SyncedAt is not null || rule.Direction == Direction.Both)
             .Select(rule => rule.Name);
         if (contact.ShadowOf(survivor.Side) is { } shadow && now.Means(shadow, fields))
         {

@@ -194,7 +194,11 @@ internal sealed class Crowd(Ledger ledger, Func<Side, ModelRecord, bool> isLinke
 
     private void EditChild(Side side, Random random)
     {
-        if (Pick(side, random, IsTheirs) is not var (thing, record) || thing.Copies > 1)
+        if (
+            Pick(side, random, record => record.Kind != RecordKind.Contact && IsTheirs(record))
+                is not var (thing, record)
+            || thing.Copies > 1
+        )
         {
             return;
         }
