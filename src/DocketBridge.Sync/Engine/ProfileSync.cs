@@ -58,7 +58,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
                     Bury();
                     return ProfileState.Gone;
                 case (null, { } survivor):
-                    (var state, highLevel) = await SurviveAsync(survivor, ct);
+                    (var state, highLevel, docketManager) = await SurviveAsync(survivor, ct);
                     if (state is { } ended)
                     {
                         return ended;
@@ -66,7 +66,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
 
                     break;
                 case ({ } survivor, null):
-                    (state, docketManager) = await SurviveAsync(survivor, ct);
+                    (state, docketManager, highLevel) = await SurviveAsync(survivor, ct);
                     if (state is { } over)
                     {
                         return over;
@@ -96,7 +96,10 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
     }
 
     // One side deleted the contact. If the other did not touch it since, the deletion is carried over; an edit wins over it.
-    private async Task<(ProfileState? State, SideRecord? Made)> SurviveAsync(SideRecord survivor, CancellationToken ct)
+    private async Task<(ProfileState? State, SideRecord? Made, SideRecord? Survivor)> SurviveAsync(
+        SideRecord survivor,
+        CancellationToken ct
+    )
     {
         var contact = await LastWords.HeardAsync(session, session.Contact, survivor, ct);
         var kind = session.Mapping.Contacts;
@@ -111,12 +114,19 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
             switch (await session.Store.JudgeDeletionAsync(contact, survivor.Side, session.Options.Fuse, ct))
             {
                 case DeletionVerdict.Carry:
-                    return (await DeleteAsync(survivor, ct) ? ProfileState.Gone : null, null);
+                    // Somebody changed it just now: what it says then decides anew.
+                    return await DeleteAsync(survivor, ct)
+                        ? (ProfileState.Gone, null, null)
+                        : (
+                            null,
+                            null,
+                            await session.Port(survivor.Side).ReadAsync(RecordKind.Contact, survivor.Id, null, ct)
+                        );
                 case DeletionVerdict.Hold:
                     session.Save(contact.WithRecord(survivor.Side, survivor) with { State = LinkState.Waiting });
-                    return (ProfileState.Held, null);
+                    return (ProfileState.Held, null, survivor);
                 default:
-                    return (null, await MakeAnewAsync(survivor, ct));
+                    return (null, await MakeAnewAsync(survivor, ct), survivor);
             }
         }
 
@@ -132,7 +142,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
                 survivor.Side
             )
         );
-        return (null, await MakeAnewAsync(survivor, ct));
+        return (null, await MakeAnewAsync(survivor, ct), survivor);
     }
 
     private async Task<bool> DeleteAsync(SideRecord survivor, CancellationToken ct)

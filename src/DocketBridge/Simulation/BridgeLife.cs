@@ -56,8 +56,8 @@ internal sealed class BridgeLife : IOpenSides, IDisposable
     /// <summary>Whether a process is there to take a webhook.</summary>
     public bool IsUp { get; private set; }
 
-    /// <summary>How many comparisons have ended, and what the last one found; null before the first.</summary>
-    public (int Number, int Found)? LastSweep { get; private set; }
+    /// <summary>When the last comparison that has ended began, and what it found; null before the first.</summary>
+    public (TimeSpan Began, int Found)? LastSweep { get; private set; }
 
     /// <summary>True while nothing is being worked on.</summary>
     public bool IsResting => _work is { Running: 0 };
@@ -291,20 +291,20 @@ internal sealed class BridgeLife : IOpenSides, IDisposable
     private async Task SweepsAsync(WorkLoop work, CancellationToken ct)
     {
         var sweeper = new Sweeper(_store, this, _mapping);
-        var number = 0;
         while (true)
         {
             await _sweep.WaitAsync(TimeSpan.FromSeconds(30 + _random.Next(600)), _world.Time, ct);
             if (!_world.Parts.HasSweeps)
             {
-                LastSweep = (++number, 0);
+                LastSweep = (_world.Time.Elapsed, 0);
                 continue;
             }
 
             try
             {
+                var began = _world.Time.Elapsed;
                 var found = await sweeper.FullAsync(ct);
-                LastSweep = (++number, found);
+                LastSweep = (began, found);
                 work.Nudge();
             }
             catch (SideException error) when (error.Failure != SideFailure.AccessLost)

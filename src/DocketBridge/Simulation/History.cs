@@ -212,9 +212,9 @@ internal sealed class History
                 return false;
             }
 
-            var number = life.LastSweep?.Number ?? 0;
+            var asked = _world.Time.Elapsed;
             life.RequestSweep();
-            if (!Run(() => life.LastSweep?.Number > number))
+            if (!Run(() => life.LastSweep?.Began >= asked))
             {
                 return false;
             }

@@ -131,6 +131,11 @@ internal sealed class InvariantChecks(SimulatedWorld world)
         }
 
         thing.IsDead = !lives;
+        if (deleted && lives)
+        {
+            // Of two alike only one may have been on the side from which it was made anew.
+            thing.Copies = here;
+        }
     }
 
     // A deletion is meant when nobody worked with the thing on the other side meanwhile.

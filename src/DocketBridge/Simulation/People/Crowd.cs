@@ -2,6 +2,7 @@ using System.Globalization;
 using DocketBridge.Simulation.Sides;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Text;
 
 namespace DocketBridge.Simulation.People;
 
@@ -183,6 +184,12 @@ internal sealed class Crowd(Ledger ledger, Func<Side, ModelRecord, bool> isLinke
             }
         }
 
+        if (kind == RecordKind.Note && side == Side.DocketManager)
+        {
+            fields[DocketManagerFields.Author] = random.Next(2) == 0 ? "Ann" : "Bob";
+            fields[DocketManagerFields.Created] = ledger.Now;
+        }
+
         Make(thing, side, record.Id, fields);
         if (kind != RecordKind.Appointment && random.Next(6) == 0)
         {
@@ -203,13 +210,16 @@ internal sealed class Crowd(Ledger ledger, Func<Side, ModelRecord, bool> isLinke
             return;
         }
 
-        var fields = Words.FieldsOf(thing.Kind);
-        Change(
-            thing,
-            side,
-            record,
-            Words.Child(side, thing.Kind, fields[random.Next(fields.Length)], thing.Marker, random)
-        );
+        var names = Words.FieldsOf(thing.Kind);
+        var fields = Words.Child(side, thing.Kind, names[random.Next(names.Length)], thing.Marker, random);
+        if (record.Kind == RecordKind.Note && side == Side.HighLevel)
+        {
+            // They write above the line that tells who wrote it, and leave that alone.
+            var footer = NoteFooter.Split(HtmlText.ToText(record.Fields[HighLevelFields.Body])).Footer;
+            fields[HighLevelFields.Body] += footer.Length == 0 ? string.Empty : $"<br>{footer}";
+        }
+
+        Change(thing, side, record, fields);
     }
 
     private void Delete(Side side, Random random, Func<ModelRecord, bool> which)

@@ -14,6 +14,9 @@ internal sealed class Ledger(HighLevelModel highLevel, DocketManagerModel docket
     /// <summary>What people keep, the oldest first.</summary>
     public IEnumerable<Thing> Things => _things.Values;
 
+    /// <summary>The time by the wall clock.</summary>
+    public string Now => highLevel.Now;
+
     /// <summary>Whether a person took held deletions back in this phase: then what was deleted may be there again.</summary>
     public bool Restored { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DocketBridge.Simulation.Time;
 using DocketBridge.Sync.Matching;
 using DocketBridge.Sync.Ports;
@@ -40,6 +41,10 @@ internal abstract class ModelSide(SimulatedTime time)
 
     /// <summary>Told of every change, in order.</summary>
     public Action<ModelChange>? Changed { get; set; }
+
+    /// <summary>The time by the wall clock, as both systems write it.</summary>
+    public string Now =>
+        time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>How many writes of the bridge took effect.</summary>
     public int BridgeWrites { get; private set; }
