@@ -56,7 +56,9 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
     // What the half that was taken over had sent to make this contact is the base of the merge, as if its answer had come.
     private void SettleMaker(SideRecord made)
     {
-        if (session.Intents.FirstOrDefault(intent => IsContactCreate(intent) && intent.Target == made.Side) is { } maker)
+        if (
+            session.Intents.FirstOrDefault(intent => IsContactCreate(intent) && intent.Target == made.Side) is { } maker
+        )
         {
             session.Settle(maker);
             session.Journal(maker, null, made);

@@ -49,12 +49,7 @@ internal static class LastWords
     }
 
     // Whoever deleted the record may have seen what an update wrote.
-    private static async Task<Link> OfTheDeadAsync(
-        ReconcileSession session,
-        Link link,
-        Side gone,
-        CancellationToken ct
-    )
+    private static async Task<Link> OfTheDeadAsync(ReconcileSession session, Link link, Side gone, CancellationToken ct)
     {
         var kind = session.Mapping[link.Kind];
         var updates = Updates(session, link, gone);

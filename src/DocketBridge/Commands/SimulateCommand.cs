@@ -33,10 +33,15 @@ internal static class SimulateCommand
         {
             if (Range(result.GetValue(seeds)!) is null)
             {
-                result.AddError("--seeds takes a range such as 1..1000, from 1 to 2000000000, the smaller number first.");
+                result.AddError(
+                    "--seeds takes a range such as 1..1000, from 1 to 2000000000, the smaller number first."
+                );
             }
         });
-        var command = new Command("simulate", "Lets the sync run through simulated histories and checks what came of it.")
+        var command = new Command(
+            "simulate",
+            "Lets the sync run through simulated histories and checks what came of it."
+        )
         {
             seeds,
             steps,
@@ -73,7 +78,8 @@ internal static class SimulateCommand
     private static (long First, long Last)? Range(string text)
     {
         var parts = text.Split("..");
-        return parts.Length <= 2
+        return
+            parts.Length <= 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
             && int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
             && first >= 1

@@ -30,7 +30,8 @@ internal sealed class History
         _random = new Random(unchecked(plan.Seed * 7));
         _world = new SimulatedWorld(plan.Seed, parts, keepEvents);
         _store = _world.OpenStore();
-        _world.Webhooks.Deliver = (hint, change) => _lives.LastOrDefault(life => life.IsUp)?.Take(hint, change) ?? false;
+        _world.Webhooks.Deliver = (hint, change) =>
+            _lives.LastOrDefault(life => life.IsUp)?.Take(hint, change) ?? false;
     }
 
     /// <summary>Lets a history happen.</summary>

@@ -47,7 +47,11 @@ internal sealed class InvariantChecks(SimulatedWorld world)
         _highLevel = world.Ledger.Records(Side.HighLevel);
         _docketManager = world.Ledger.Records(Side.DocketManager);
         _waiting = Waiting();
-        Expect(world.Tables.Intents.Rows.Count == 0, "no open intent", () => $"{world.Tables.Intents.Rows.Count} are open");
+        Expect(
+            world.Tables.Intents.Rows.Count == 0,
+            "no open intent",
+            () => $"{world.Tables.Intents.Rows.Count} are open"
+        );
         Expect(world.Calls.Violations == 0, "quota", () => $"{world.Calls.Violations} calls too many");
         foreach (var thing in world.Ledger.Things.Where(thing => !thing.IsDead && !IsLeftToAPerson(thing)))
         {
@@ -86,7 +90,11 @@ internal sealed class InvariantChecks(SimulatedWorld world)
     private HashSet<Thing> Waiting()
     {
         var waiting = new HashSet<Thing>();
-        foreach (var link in world.Tables.Links.Rows.Select(entry => entry.Link).Where(link => link.State == LinkState.Waiting))
+        foreach (
+            var link in world
+                .Tables.Links.Rows.Select(entry => entry.Link)
+                .Where(link => link.State == LinkState.Waiting)
+        )
         {
             foreach (var side in s_sides)
             {
@@ -140,7 +148,9 @@ internal sealed class InvariantChecks(SimulatedWorld world)
 
     // A deletion is meant when nobody worked with the thing on the other side meanwhile.
     private static bool IsMeant(Thing thing) =>
-        thing.DeletedOn.Count == 2 ? thing.TouchedOn.Count == 0 : !thing.TouchedOn.Contains(thing.DeletedOn.First().Other());
+        thing.DeletedOn.Count == 2
+            ? thing.TouchedOn.Count == 0
+            : !thing.TouchedOn.Contains(thing.DeletedOn.First().Other());
 
     private void Appointment(Thing thing, int here, int there)
     {
@@ -156,7 +166,10 @@ internal sealed class InvariantChecks(SimulatedWorld world)
 
     private void Values(Thing thing)
     {
-        if (_highLevel[thing].FirstOrDefault() is not { } here || _docketManager[thing].FirstOrDefault() is not { } there)
+        if (
+            _highLevel[thing].FirstOrDefault() is not { } here
+            || _docketManager[thing].FirstOrDefault() is not { } there
+        )
         {
             return;
         }
@@ -233,7 +246,9 @@ internal sealed class InvariantChecks(SimulatedWorld world)
         }
 
         var said = s_sides.Select(side => edits[side]).OfType<string>().ToList();
-        foreach (var (side, now) in ((Side, string)[])[(Side.HighLevel, highLevel), (Side.DocketManager, docketManager)])
+        foreach (
+            var (side, now) in ((Side, string)[])[(Side.HighLevel, highLevel), (Side.DocketManager, docketManager)]
+        )
         {
             Expect(
                 isException || said.Contains(now),

@@ -9,6 +9,7 @@ namespace DocketBridge.Simulation.People;
 /// <summary>The people who use both systems, each seeing only what is there at that moment.</summary>
 internal sealed class Crowd(Ledger ledger, Func<Side, ModelRecord, bool> isLinked, Action<string> trace)
 {
+    private int _tags;
     private static readonly Side[] s_sides = [Side.HighLevel, Side.DocketManager];
 
     /// <summary>Lets a person do something; nothing when there is nothing to do it to.</summary>
@@ -97,7 +98,12 @@ internal sealed class Crowd(Ledger ledger, Func<Side, ModelRecord, bool> isLinke
     {
         var side = record.Id[0] == 'h' ? Side.HighLevel : Side.DocketManager;
         var email = $"both@{thing.Marker}.example".ToLowerInvariant();
-        Change(thing, side, record, new() { [side == Side.HighLevel ? HighLevelFields.Email : DocketManagerFields.Email] = email });
+        Change(
+            thing,
+            side,
+            record,
+            new() { [side == Side.HighLevel ? HighLevelFields.Email : DocketManagerFields.Email] = email }
+        );
         var other = side.Other();
         var fields = Words.Contact(other, "phone", thing.Marker, random, isLinked: false);
         if (other == Side.HighLevel)
@@ -148,12 +154,16 @@ internal sealed class Crowd(Ledger ledger, Func<Side, ModelRecord, bool> isLinke
         {
             tags.Remove(known);
             thing.Tags.Remove(known.ToLowerInvariant());
-            thing.LostTags.Add(known.ToLowerInvariant());
+            if (thing.RestingTags.Contains(known.ToLowerInvariant()))
+            {
+                // Of one that is still on its way nobody can tell whether it had arrived: it may come back.
+                thing.LostTags.Add(known.ToLowerInvariant());
+            }
         }
         else
         {
             // A word of its own: nobody else adds or removes the same.
-            var added = string.Create(CultureInfo.InvariantCulture, $"Tag{thing.Tags.Count + thing.LostTags.Count}");
+            var added = string.Create(CultureInfo.InvariantCulture, $"Tag{++_tags}");
             tags.Add(added);
             thing.Tags.Add(added.ToLowerInvariant());
         }

@@ -6,7 +6,12 @@ using DocketBridge.Sync.Records;
 namespace DocketBridge.Simulation.People;
 
 /// <summary>Everything that people did, as the measure of what the sync has to come to.</summary>
-internal sealed class Ledger(HighLevelModel highLevel, DocketManagerModel docketManager, SyncMapping mapping, MappingContext context)
+internal sealed class Ledger(
+    HighLevelModel highLevel,
+    DocketManagerModel docketManager,
+    SyncMapping mapping,
+    MappingContext context
+)
 {
     private readonly Dictionary<(RecordKind, string), Thing> _things = [];
     private int _markers;
@@ -69,6 +74,8 @@ internal sealed class Ledger(HighLevelModel highLevel, DocketManagerModel docket
                 thing.LostTags.ExceptWith(TextSet.Split(left.Fields.GetValueOrDefault(HighLevelFields.Tags)));
             }
 
+            thing.RestingTags.Clear();
+            thing.RestingTags.UnionWith(thing.Tags);
             thing.BeginPhase();
         }
 

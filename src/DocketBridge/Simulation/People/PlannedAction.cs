@@ -87,7 +87,14 @@ internal sealed record ActionPlan(int Seed, IReadOnlyList<IReadOnlyList<PlannedA
         {
             var count = Math.Min(left, 4 + random.Next(Math.Max(1, steps)));
             // In some phases things happen at once, in others the sync has time in between.
-            var pace = TimeSpan.FromSeconds(random.Next(3) switch { 0 => 0.3, 1 => 4, _ => 25 });
+            var pace = TimeSpan.FromSeconds(
+                random.Next(3) switch
+                {
+                    0 => 0.3,
+                    1 => 4,
+                    _ => 25,
+                }
+            );
             phases.Add([.. Enumerable.Range(0, count).Select(_ => Next(random, pace))]);
             left -= count;
         }

@@ -32,7 +32,10 @@ internal sealed class Thing(RecordKind kind, string marker, Thing? parent)
     /// <summary>Tags that people gave it in this phase or before, and have not taken away.</summary>
     public HashSet<string> Tags { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Tags that people have taken away.</summary>
+    /// <summary>Of those the ones that were on both sides when the phase began.</summary>
+    public HashSet<string> RestingTags { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Tags that people have taken away after they had been on both sides.</summary>
     public HashSet<string> LostTags { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The sides on which people changed or made it in this phase.</summary>

@@ -26,7 +26,10 @@ internal static class Words
                 var text = side == Side.HighLevel ? HighLevelFields.Title : DocketManagerFields.Text;
                 return (RecordKind.Task, First(record.Fields.GetValueOrDefault(text, string.Empty)));
             case RecordKind.Appointment:
-                return (RecordKind.Appointment, First(record.Fields.GetValueOrDefault(HighLevelFields.Title, string.Empty)));
+                return (
+                    RecordKind.Appointment,
+                    First(record.Fields.GetValueOrDefault(HighLevelFields.Title, string.Empty))
+                );
             default:
                 var body = record.Fields.GetValueOrDefault(HighLevelFields.Body, string.Empty);
                 body = side == Side.HighLevel ? HtmlText.ToText(body) : body;
@@ -37,7 +40,13 @@ internal static class Words
     }
 
     /// <summary>What a person types into a field of a contact.</summary>
-    public static Dictionary<string, string?> Contact(Side side, string field, string marker, Random random, bool isLinked)
+    public static Dictionary<string, string?> Contact(
+        Side side,
+        string field,
+        string marker,
+        Random random,
+        bool isLinked
+    )
     {
         var number = random.Next(100, 200).ToString(CultureInfo.InvariantCulture);
         var highLevel = side == Side.HighLevel;
@@ -79,7 +88,13 @@ internal static class Words
     }
 
     /// <summary>What a person types into a field of a task, note or appointment.</summary>
-    public static Dictionary<string, string?> Child(Side side, RecordKind kind, string field, string marker, Random random)
+    public static Dictionary<string, string?> Child(
+        Side side,
+        RecordKind kind,
+        string field,
+        string marker,
+        Random random
+    )
     {
         var number = random.Next(1000).ToString(CultureInfo.InvariantCulture);
         var highLevel = side == Side.HighLevel;
@@ -99,10 +114,7 @@ internal static class Words
                 var done = random.Next(3) == 0 ? "false" : "true";
                 return new() { [highLevel ? HighLevelFields.Completed : DocketManagerFields.Completed] = done };
             case (RecordKind.Appointment, "status"):
-                return new()
-                {
-                    [HighLevelFields.Status] = random.Next(2) == 0 ? "cancelled" : "showed",
-                };
+                return new() { [HighLevelFields.Status] = random.Next(2) == 0 ? "cancelled" : "showed" };
             case (RecordKind.Appointment, _):
                 var start = new DateTime(2026, 3, 9, random.Next(24), 0, 0, DateTimeKind.Utc);
                 return new()

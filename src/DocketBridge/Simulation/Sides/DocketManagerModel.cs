@@ -105,8 +105,7 @@ internal sealed class DocketManagerModel(SimulatedTime time) : ModelSide(time)
                 .Select(contact => Show(contact)),
         ];
 
-    protected override string VersionOf(ModelRecord record) =>
-        record.Version.ToString(CultureInfo.InvariantCulture);
+    protected override string VersionOf(ModelRecord record) => record.Version.ToString(CultureInfo.InvariantCulture);
 
     private WriteResult.Done Done(ModelRecord record) => new(Show(record), []);
 }

@@ -33,7 +33,8 @@ internal sealed class HighLevelModel(SimulatedTime time) : ModelSide(time)
         var fields = draft.Fields;
         if (draft.Kind == RecordKind.Note)
         {
-            var now = Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            var now = Time.GetUtcNow()
+                .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
             fields = fields.SetItem(HighLevelFields.DateAdded, now);
         }
 
@@ -128,12 +129,10 @@ internal sealed class HighLevelModel(SimulatedTime time) : ModelSide(time)
         return fields;
     }
 
-    private WriteResult.Done Done(ModelRecord record, ImmutableArray<RefusedField> refused) => new(Show(record), refused);
+    private WriteResult.Done Done(ModelRecord record, ImmutableArray<RefusedField> refused) =>
+        new(Show(record), refused);
 
-    private (ModelRecord Existing, string Field)? Collision(
-        IReadOnlyDictionary<string, string?> fields,
-        string? except
-    )
+    private (ModelRecord Existing, string Field)? Collision(IReadOnlyDictionary<string, string?> fields, string? except)
     {
         foreach (var name in (string[])[HighLevelFields.Email, HighLevelFields.Phone])
         {

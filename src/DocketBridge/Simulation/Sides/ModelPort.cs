@@ -8,7 +8,8 @@ using HighLevel.Quota;
 namespace DocketBridge.Simulation.Sides;
 
 /// <summary>One life's way to a modelled side: a network that is slow, loses and repeats, and on HighLevel's side a quota.</summary>
-internal sealed class ModelPort(ModelSide side, Weather weather, EventLoop loop, Life life, SideAccess access) : ISidePort
+internal sealed class ModelPort(ModelSide side, Weather weather, EventLoop loop, Life life, SideAccess access)
+    : ISidePort
 {
     private const int PageSize = 3;
 
@@ -126,6 +127,7 @@ internal sealed class ModelPort(ModelSide side, Weather weather, EventLoop loop,
 
         if (fault == CallFault.LostRequest)
         {
+            access.Trace(what, "lost");
             await life.SleepAsync(TimeSpan.FromSeconds(5));
             throw Failed(isWrite ? SideFailure.Unclear : SideFailure.Unavailable);
         }
@@ -133,6 +135,7 @@ internal sealed class ModelPort(ModelSide side, Weather weather, EventLoop loop,
         if (fault == CallFault.LateEffect && isWrite)
         {
             // Within the time that the engine gives a write without an answer.
+            access.Trace(what, "on its way, for long");
             loop.After(weather.UpTo(TimeSpan.FromSeconds(20)), () => Arrive(what, effect));
             await life.SleepAsync(weather.UpTo(TimeSpan.FromSeconds(5)));
             throw Failed(SideFailure.Unclear);
@@ -159,6 +162,7 @@ internal sealed class ModelPort(ModelSide side, Weather weather, EventLoop loop,
         await life.SleepAsync(weather.NextLatency());
         if (fault == CallFault.LostAnswer)
         {
+            access.Trace(what, "answer lost");
             throw Failed(isWrite ? SideFailure.Unclear : SideFailure.Unavailable);
         }
 

@@ -56,7 +56,8 @@ internal abstract class ModelSide(SimulatedTime time)
     public IEnumerable<ModelRecord> Living => _order.Select(id => _records[id]).Where(record => !record.IsDeleted);
 
     /// <summary>A living record; null when there is none.</summary>
-    public ModelRecord? Find(string id) => _records.TryGetValue(id, out var record) && !record.IsDeleted ? record : null;
+    public ModelRecord? Find(string id) =>
+        _records.TryGetValue(id, out var record) && !record.IsDeleted ? record : null;
 
     /// <summary>A record, deleted or not.</summary>
     public ModelRecord? FindAny(string id) => _records.GetValueOrDefault(id);
