@@ -53,6 +53,19 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
     private static bool IsContactCreate(Intent intent) =>
         intent is { Kind: RecordKind.Contact, Write: WriteKind.Create };
 
+    // What the half that was taken over had sent to make this contact is the base of the merge, as if its answer had come.
+    private void SettleMaker(SideRecord made)
+    {
+        if (
+            session.Intents.FirstOrDefault(intent => IsContactCreate(intent) && intent.Target == made.Side) is { } maker
+        )
+        {
+            session.Settle(maker);
+            session.Journal(maker, null, made);
+            session.Save(CreatedRecord.WithBase(session.Contact, maker));
+        }
+    }
+
     // The bridge writes DocketManager's contact id into HighLevel, so that links are found again after a loss.
     private async Task<Finding?> ByExternalIdAsync(SideRecord source, CancellationToken ct)
     {
@@ -82,6 +95,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
         if (link is not null)
         {
             await session.AbsorbAsync(link, ct);
+            SettleMaker(source);
         }
 
         return new Finding(record);
@@ -100,8 +114,9 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
             }
         }
 
-        // At the first sync every record of both sides has just been listed and compared; asking again would cost a call each.
-        if (session.Item.Cause != HintCause.FirstSync)
+        // At the first sync every record of both sides has just been listed and compared. Where asking costs nothing that is not
+        // relied upon: a listing may have shown too little.
+        if (session.Item.Cause != HintCause.FirstSync || !session.Port(target).Capabilities.IsMetered)
         {
             foreach (var record in await session.Port(target).FindMatchesAsync(keys, ct))
             {

@@ -111,6 +111,7 @@ internal sealed class ReconcileSession(
         }
 
         _absorbed.Add(absorbed.Contact);
+        _intents.AddRange(absorbed.Intents);
         _changes.RemovedLinks.Add(other.Id);
         _changes.MovedWork[other.Id] = Contact.Id;
     }

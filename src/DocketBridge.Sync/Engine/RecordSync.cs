@@ -264,11 +264,8 @@ internal sealed class RecordSync(ReconcileSession session)
         CommonRecord after
     )
     {
-        if (link.Shadows is null)
-        {
-            return link;
-        }
-
+        // Also before the sides were ever in step: a value that the bridge wrote is no opinion of that side's against a later edit.
+        link = link.Based();
         var source = target.Other();
         foreach (var change in sent)
         {
@@ -350,7 +347,7 @@ internal sealed class RecordSync(ReconcileSession session)
 
     private void RecordConflicts(Link link, MergePlan plan, Side target, SideRecord current)
     {
-        if (link.Shadows is null)
+        if (link.SyncedAt is null)
         {
             return;
         }

@@ -76,6 +76,17 @@ public sealed record Link
     public (CommonRecord HighLevel, CommonRecord DocketManager)? Shadows =>
         HighLevelShadow is { } h && DocketManagerShadow is { } d ? (h, d) : null;
 
+    /// <summary>
+    /// The link with shadows to note single fields in, where it has none: a field that is not in them merges as one that was never
+    /// in step.
+    /// </summary>
+    public Link Based() =>
+        this with
+        {
+            HighLevelShadow = HighLevelShadow ?? CommonRecord.Empty,
+            DocketManagerShadow = DocketManagerShadow ?? CommonRecord.Empty,
+        };
+
     /// <summary>The link with another record id on a side.</summary>
     public Link WithId(Side side, string? id) =>
         side == Side.HighLevel ? this with { HighLevelId = id } : this with { DocketManagerId = id };

@@ -51,7 +51,10 @@ public interface ISidePort
 
 /// <summary>What a side can do.</summary>
 /// <param name="IdempotentCreate">True when a create can be sent again under the same key without making a second record.</param>
-public sealed record SideCapabilities(bool IdempotentCreate);
+/// <param name="IsMetered">
+/// True when every call counts against a quota: then a question is left out whose answer a listing has just given.
+/// </param>
+public sealed record SideCapabilities(bool IdempotentCreate, bool IsMetered);
 
 /// <summary>A record to be made.</summary>
 /// <param name="Kind">What it is to be on that side.</param>

@@ -22,6 +22,7 @@ public static class CommandLine
             ConnectCommand.Create(),
             RunCommand.Create(),
             StatusCommand.Create(),
+            SimulateCommand.Create(),
             AuditCommand.Create(),
             KeyCommand.Create(),
             TokenCommand.Create(),

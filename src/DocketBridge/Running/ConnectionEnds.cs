@@ -10,7 +10,7 @@ using HighLevel;
 namespace DocketBridge.Running;
 
 /// <summary>The two ends of a connection, opened: their clients, ports and what the mapping needs to know of them.</summary>
-internal sealed class ConnectionEnds : IDisposable
+internal sealed class ConnectionEnds : IOpenSides, IDisposable
 {
     private readonly LocationDirectory _directory;
     private readonly HttpClient _docketManagerHttp;

@@ -12,7 +12,7 @@ internal sealed class WorkLoop(
     IConnectionStore store,
     Reconciler reconciler,
     ContactLocks locks,
-    ConnectionEnds ends,
+    IOpenSides ends,
     RunnerOptions options,
     Random random,
     TimeProvider time,
@@ -30,6 +30,9 @@ internal sealed class WorkLoop(
 
     /// <summary>Set when a side refuses access: the connection has to be paused.</summary>
     public Action<string>? AccessLost { get; init; }
+
+    /// <summary>Where the work runs: on the thread pool unless said otherwise.</summary>
+    public TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;
 
     /// <summary>How many items are done since the start.</summary>
     public long Done => Interlocked.Read(ref _done);
@@ -75,7 +78,14 @@ internal sealed class WorkLoop(
             }
 
             taken++;
-            var task = Task.Run(() => WorkAsync(item, held, ct), CancellationToken.None);
+            var task = Task
+                .Factory.StartNew(
+                    () => WorkAsync(item, held, ct),
+                    CancellationToken.None,
+                    TaskCreationOptions.DenyChildAttach,
+                    Scheduler
+                )
+                .Unwrap();
             _running[task] = true;
             _ = task.ContinueWith(
                 ended =>
@@ -164,7 +174,7 @@ internal sealed class WorkLoop(
 
     private ConnectionSides? Listed(WorkItem item) =>
         item.Cause == HintCause.FirstSync && Snapshot is { } snapshot
-            ? new ConnectionSides(snapshot, ends.DocketManager)
+            ? new ConnectionSides(snapshot, ends.Sides.DocketManager)
             : null;
 
     private static CallLane LaneOf(HintCause cause) =>
