@@ -15,6 +15,7 @@ public sealed class ConnectionRunner : IDisposable
 {
     private readonly IBridgeStore _bridge;
     private readonly IConnectionStore _store;
+    private readonly IWorkUpkeep _upkeep;
     private readonly ConnectionEnds _ends;
     private readonly RunnerOptions _options;
     private readonly TimeProvider _time;
@@ -39,6 +40,7 @@ public sealed class ConnectionRunner : IDisposable
         Connection = connection;
         _bridge = bridge;
         _store = bridge.For(connection.Id);
+        _upkeep = bridge.UpkeepOf(connection.Id);
         _ends = ends;
         _options = options;
         _time = time;
@@ -61,6 +63,9 @@ public sealed class ConnectionRunner : IDisposable
     /// <summary>Whether it waits for a person to act.</summary>
     public bool IsPaused => _state == ConnectionState.Paused;
 
+    /// <summary>Whether it only reads; it does so for as long as it runs.</summary>
+    public bool IsReadOnly => _ends.IsReadOnly;
+
     internal ConnectionEnds Ends => _ends;
 
     internal SyncMapping Mapping => _mapping;
@@ -78,7 +83,7 @@ public sealed class ConnectionRunner : IDisposable
         try
         {
             return _work is not null
-                && await new EchoRecognition(_store, _ends.HighLevel, _mapping, _ends.Context).IsEchoAsync(
+                && await new EchoRecognition(_store, _ends.RecordOfAsync, _mapping, _ends.Context).IsEchoAsync(
                     received,
                     ct
                 );
@@ -189,18 +194,23 @@ public sealed class ConnectionRunner : IDisposable
         await _ends.LoadAsync(ct);
         if (_state == ConnectionState.Paused)
         {
-            var synced = await _store.GetValueAsync(FirstSyncDone, ct) is not null;
-            await SetStateAsync(synced ? ConnectionState.Live : ConnectionState.FirstSync, null, ct);
+            await SetStateAsync(await IsSyncedAsync(ct) ? ConnectionState.Live : ConnectionState.FirstSync, null, ct);
         }
     }
+
+    private async Task<bool> IsSyncedAsync(CancellationToken ct) =>
+        await _store.GetValueAsync(FirstSyncDone, ct) is not null;
 
     private async Task LoopsAsync(CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reconciler = new Reconciler(_store, _mapping, _options.Reconcile, _locks, _time);
+        var problems = new ProblemCare(_store, _upkeep, _ends, _options, _time);
+        await problems.BeginAsync(ct);
         using var work = new WorkLoop(
             _store,
+            _upkeep,
             reconciler,
             _locks,
             _ends,
@@ -215,19 +225,24 @@ public sealed class ConnectionRunner : IDisposable
         _work = work;
         _sweeps?.Dispose();
         _sweeps = null;
+        var owed = await new CatchUp(_store, _upkeep, _options).BeginAsync(await IsSyncedAsync(ct), ct);
         var feed = new ChangeFeed(_store, _ends.Gateway, OriginOf(Connection.Id));
-        await feed.BeginAsync(ct);
+        await feed.BeginAsync(anew: owed is not null, ct);
         if (_state == ConnectionState.FirstSync)
         {
             await BeginFirstSyncAsync(work, ct);
         }
 
-        var sweeps = new SweepLoop(_store, new Sweeper(_store, _ends, _mapping), _ends, work, _options, _time, _logger);
+        var sweeps = new SweepLoop(_store, new Sweeper(_store, _ends, _mapping), _ends, work, _options, _time, _logger)
+        {
+            Owed = owed,
+        };
         var loops = new List<Task>
         {
             work.RunAsync(stop.Token),
             FeedLoopAsync(feed, work, sweeps, stop.Token),
             LocateLoopAsync(work, stop.Token),
+            problems.RunAsync(work.Nudge, stop.Token),
             LiveAsync(work, sweeps, stop.Token),
         };
         var ended = await Task.WhenAny(loops.Append(lost.Task));
@@ -350,7 +365,7 @@ public sealed class ConnectionRunner : IDisposable
                 try
                 {
                     using var lane = CallContext.Use(CallLane.Live);
-                    var contact = await _ends.HighLevel.LocateTaskAsync(record.RecordId, record.Title, ct);
+                    var contact = await _ends.LocateTaskAsync(record.RecordId, record.Title, ct);
                     if (contact is not null)
                     {
                         await _store.ApplyHintsAsync(

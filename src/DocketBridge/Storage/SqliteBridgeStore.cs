@@ -69,7 +69,15 @@ public sealed partial class SqliteBridgeStore : IBridgeStore, IDatabaseReader
     }
 
     /// <inheritdoc />
-    public IConnectionStore For(ConnectionId connection) =>
+    public IConnectionStore For(ConnectionId connection) => Of(connection);
+
+    /// <inheritdoc />
+    public IWorkUpkeep UpkeepOf(ConnectionId connection) => Of(connection);
+
+    /// <inheritdoc />
+    public IDecisionStore DecisionsOf(ConnectionId connection) => Of(connection);
+
+    private SqliteConnectionStore Of(ConnectionId connection) =>
         _stores.GetOrAdd(connection, id => new SqliteConnectionStore(id, _writer, this, NewLinkId, _keys, _time));
 
     /// <inheritdoc />

@@ -180,7 +180,7 @@ public sealed class HintTests
         var taken = await test.OnlyDueAsync();
         await test.HintAsync(Contact("h1"));
 
-        await test.Store.MarkProblemAsync(taken, "refused", default);
+        await test.Store.MarkProblemAsync(taken, TestStore.Refused, test.Now.AddDays(1), default);
 
         (await test.DueAsync()).Should().ContainSingle();
     }
@@ -205,8 +205,8 @@ public sealed class HintTests
     {
         await test.HintAsync(Contact("h1"));
         var item = await test.OnlyDueAsync();
-        await test.Store.PostponeAsync(item, test.Now.AddMinutes(5), "refused", default);
-        await test.Store.MarkProblemAsync(item, "refused", default);
+        await test.Store.PostponeAsync(item, test.Now.AddMinutes(5), TestStore.Refused, default);
+        await test.Store.MarkProblemAsync(item, TestStore.Refused, test.Now.AddDays(1), default);
         (await test.DueAsync()).Should().BeEmpty();
     }
 

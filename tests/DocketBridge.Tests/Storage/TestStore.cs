@@ -15,6 +15,9 @@ internal sealed class TestStore : IAsyncDisposable
     public static readonly ConnectionId Connection = new("c1");
     public static readonly ConnectionSecrets Secrets = new("pit-highlevel-token", "docketmanager-key");
 
+    /// <summary>A failure that retries do not cure.</summary>
+    public static readonly WorkFailure Refused = new(FailureClass.InvalidValue, Side.HighLevel, "refused");
+
     private readonly TemporaryFolder _folder = new();
     private SqliteBridgeStore? _bridge;
 
