@@ -60,7 +60,7 @@ public sealed partial class SqliteBridgeStore : IBridgeStore, IDatabaseReader
                     SELECT COALESCE(MAX(id), 0) FROM (
                         SELECT MAX(id) AS id FROM link UNION ALL SELECT MAX(contact) FROM work
                         UNION ALL SELECT MAX(contact) FROM intent UNION ALL SELECT MAX(contact) FROM journal
-                        UNION ALL SELECT MAX(contact) FROM conflict)
+                        UNION ALL SELECT MAX(contact) FROM conflict UNION ALL SELECT MAX(contact) FROM decision)
                     """
                 ),
             ct

@@ -39,9 +39,23 @@ internal sealed partial class SqliteConnectionStore
                     )
                     .GroupBy(row => (FailureClass)(row.Class ?? 0))
                     .ToDictionary(group => group.Key, group => group.Sum(row => row.Count));
-                foreach (var value in RefusedValues(db).Where(value => value.State == ProblemState.Open))
+                foreach (
+                    var (kind, count) in db.Query<(int Class, int Count)>(
+                        """
+                        SELECT CASE WHEN value ->> '$.IsDuplicate' THEN @duplicate ELSE COALESCE(value ->> '$.Class', 0) END AS kind,
+                            COUNT(*)
+                        FROM link, json_each(link.exceptions)
+                        WHERE connection = @connection AND state = 0 AND exceptions IS NOT NULL AND NOT EXISTS
+                            (SELECT 1 FROM skipped_value skipped WHERE skipped.link = link.id
+                                AND skipped.field = value ->> '$.Field' AND skipped.target = value ->> '$.Target'
+                                AND skipped.key = value ->> '$.Key')
+                        GROUP BY 1
+                        """,
+                        new { connection = connection.Value, duplicate = (int)FailureClass.Duplicate }
+                    )
+                )
                 {
-                    counts[value.Class] = counts.GetValueOrDefault(value.Class) + 1;
+                    counts[(FailureClass)kind] = counts.GetValueOrDefault((FailureClass)kind) + count;
                 }
 
                 return counts;

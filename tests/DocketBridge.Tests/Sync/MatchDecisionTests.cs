@@ -17,7 +17,8 @@ public sealed class MatchDecisionTests(DoubtfulShop shop) : IClassFixture<Doubtf
         first.Text("reason").Should().Be("The e-mail is one contact's, and the phone another's.");
         var candidates = first.Items("candidates");
         candidates.Select(one => one.Text("id")).Should().Equal(shop["first by email"], shop["first by phone"]);
-        candidates[0].Text("agrees", "0").Should().BeNull("a list is no object");
+        candidates[0].Texts("agrees").Should().Equal("email");
+        candidates[1].Texts("agrees").Should().Equal("phone");
         candidates.Select(one => one["score"]!.GetValue<int>()).Should().BeInDescendingOrder();
 
         // Against what the signs say: the person knows better.

@@ -14,6 +14,8 @@ ALTER TABLE work ADD COLUMN would_write INTEGER NOT NULL DEFAULT 0;
 -- What a person decided about the counterpart: its record id, or empty for none.
 ALTER TABLE link ADD COLUMN decision TEXT;
 
+CREATE INDEX link_exceptions ON link (connection) WHERE exceptions IS NOT NULL AND state = 0;
+
 -- Refused values that a person leaves as they are.
 CREATE TABLE skipped_value (
     link INTEGER NOT NULL,
