@@ -241,7 +241,7 @@ public sealed class ConnectionRunner : IDisposable
         {
             work.RunAsync(stop.Token),
             FeedLoopAsync(feed, work, sweeps, stop.Token),
-            LocateLoopAsync(work, stop.Token),
+            new LocateLoop(_store, _ends, work, _time, _logger).RunAsync(stop.Token),
             problems.RunAsync(work.Nudge, stop.Token),
             LiveAsync(work, sweeps, stop.Token),
         };
@@ -352,50 +352,6 @@ public sealed class ConnectionRunner : IDisposable
             await _feedWake.WaitAsync(_options.FeedInterval, _time, ct);
         }
     }
-
-    // Events that name a task without its contact: a call finds it, as soon as the search index has it. What is never
-    // found is left to the task comparison.
-    private async Task LocateLoopAsync(WorkLoop work, CancellationToken ct)
-    {
-        var tries = new Dictionary<long, int>();
-        while (true)
-        {
-            foreach (var record in await _store.TakeUnlocatedAsync(20, ct))
-            {
-                try
-                {
-                    using var lane = CallContext.Use(CallLane.Live);
-                    var contact = await _ends.LocateTaskAsync(record.RecordId, record.Title, ct);
-                    if (contact is not null)
-                    {
-                        await _store.ApplyHintsAsync(
-                            [Hint.OfChild(record.Side, record.Kind, record.RecordId, contact, HintCause.Webhook)],
-                            ct
-                        );
-                        work.Nudge();
-                    }
-
-                    tries[record.Id] = tries.GetValueOrDefault(record.Id) + 1;
-                    if (contact is not null || tries[record.Id] >= LocateTries)
-                    {
-                        tries.Remove(record.Id);
-                        await _store.RemoveUnlocatedAsync(record.Id, ct);
-                    }
-                }
-                catch (SideException error) when (error.Failure != SideFailure.AccessLost)
-                {
-                    _logger.LogInformation("A task's contact could not be looked up: {Reason}", error.Message);
-                    break;
-                }
-            }
-
-            await Task.Delay(s_locatePause, _time, ct);
-        }
-    }
-
-    private const int LocateTries = 5;
-
-    private static readonly TimeSpan s_locatePause = TimeSpan.FromMilliseconds(1200);
 
     private async Task SetStateAsync(ConnectionState state, string? reason, CancellationToken ct)
     {
