@@ -30,6 +30,9 @@ public sealed record SandboxPairOptions
     /// <summary>Calls that HighLevel allows in ten seconds.</summary>
     public int RateLimit { get; init; } = 100;
 
+    /// <summary>What else is to be set at HighLevel, on top of the above.</summary>
+    public Func<HighLevelSandboxOptions, HighLevelSandboxOptions> HighLevel { get; init; } = options => options;
+
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }
@@ -83,17 +86,19 @@ public sealed class SandboxPair : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var highLevel = await HighLevelSandbox.StartAsync(
-            new HighLevelSandboxOptions
-            {
-                Port = options.HighLevelPort,
+            options.HighLevel(
+                new HighLevelSandboxOptions
+                {
+                    Port = options.HighLevelPort,
 
-                // The world draws its ids from the seed too: the sandbox's own must be others.
-                Seed = options.Seed ^ IdSeed,
-                Faults = options.Faults,
-                WebhookUrl = options.WebhooksTo,
-                RateLimit = options.RateLimit,
-                TimeProvider = options.TimeProvider,
-            },
+                    // The world draws its ids from the seed too: the sandbox's own must be others.
+                    Seed = options.Seed ^ IdSeed,
+                    Faults = options.Faults,
+                    WebhookUrl = options.WebhooksTo,
+                    RateLimit = options.RateLimit,
+                    TimeProvider = options.TimeProvider,
+                }
+            ),
             cancellationToken
         );
         try

@@ -28,11 +28,20 @@ public sealed record HighLevelAssumptions
     /// <summary>A contact created without a country gets the location's.</summary>
     public bool NewContactsGetTheLocationsCountry { get; init; } = true;
 
+    /// <summary>
+    /// A contact's country must be a code of the list that HighLevel's file gives for a location's. The file says nothing of a contact's,
+    /// so any text is taken.
+    /// </summary>
+    public bool CountriesAreCodes { get; init; }
+
     /// <summary>An appointment over another of the same user is refused unless ignoreFreeSlotValidation is sent.</summary>
     public bool AppointmentsNeedAFreeSlot { get; init; } = true;
 
     /// <summary>Deleting a record of an object takes its relations along, and no RelationDelete is sent.</summary>
     public bool RecordDeleteTakesItsRelationsAlong { get; init; } = true;
+
+    /// <summary>Operations whose scope HighLevel's files leave out ask for that of their group, such as locations/tags.write.</summary>
+    public bool UnnamedScopesAreTheGroups { get; init; } = true;
 
     /// <summary>A plain text as the change of a field of several choices empties it, as measured by users.</summary>
     public bool TextEmptiesChoices { get; init; } = true;

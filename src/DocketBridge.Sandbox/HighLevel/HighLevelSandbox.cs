@@ -108,6 +108,12 @@ public sealed class HighLevelSandbox : IAsyncDisposable
                 app =>
                 {
                     app.UseRouting();
+                    app.UseRequestDecompression();
+                    if (options.OnExchange is { } observe)
+                    {
+                        new ExchangeObservation(observe).Use(app);
+                    }
+
                     api.Use(app);
                     api.Map(app);
                     new AuthorizePage(world, tokens, Known(api.Operations)).Map(app);
@@ -115,9 +121,10 @@ public sealed class HighLevelSandbox : IAsyncDisposable
                     new DealEndpoints(world).Map(app);
                     new KnobEndpoints(world, quota, counters).Map(app);
                     new FaultEndpoints(world, Ids(api.Operations)).Map(app);
-                    new StoreEndpoints(world).Map(app);
+                    new StoreEndpoints(world, tokens.Installations).Map(app);
                     new ClockEndpoints(time).Map(app);
                     new AppEndpoints(tokens).Map(app);
+                    Reconnect.Map(app);
                     new WebhookEndpoints(world.Outbox).Map(app);
                     new EnrollmentEndpoints(world).Map(app);
                     new FileDownloads(world).Map(app);

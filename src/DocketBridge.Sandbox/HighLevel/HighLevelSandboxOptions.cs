@@ -57,6 +57,9 @@ public sealed record HighLevelSandboxOptions
     /// <summary>The longest wait before a webhook is sent again.</summary>
     public TimeSpan WebhookRetryCap { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often a webhook is sent again before it is given up, from 0 to 100.</summary>
+    public int WebhookRetries { get; init; } = 12;
+
     /// <summary>How long an access token lives.</summary>
     public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromSeconds(86_399);
 
@@ -68,6 +71,12 @@ public sealed record HighLevelSandboxOptions
 
     /// <summary>What is assumed where HighLevel documents nothing.</summary>
     public HighLevelAssumptions Assumptions { get; init; } = new();
+
+    /// <summary>
+    /// Sees every exchange of the API before its answer goes out, on the thread that serves it and so on several at once;
+    /// null for none. The control API is not seen.
+    /// </summary>
+    public Action<HighLevelExchange>? OnExchange { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -12,6 +12,8 @@ public static class JsonAnswers
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
+
     // A member given twice would only be found when it is read.
     private static JsonDocumentOptions Strict { get; } = new() { AllowDuplicateProperties = false };
 
@@ -37,7 +39,16 @@ public static class JsonAnswers
     {
         ArgumentNullException.ThrowIfNull(context);
         using var buffer = new MemoryStream();
-        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        try
+        {
+            await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            // Packed, and not in the way its header says.
+            return (null, false);
+        }
+
         if (buffer.Length == 0)
         {
             return (null, true);
@@ -45,7 +56,9 @@ public static class JsonAnswers
 
         try
         {
-            return (JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), documentOptions: Strict), true);
+            var text = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
+            // Some writers put a byte order mark first, which the parser would not have.
+            return (JsonNode.Parse(text.StartsWith(Mark) ? text[Mark.Length..] : text, documentOptions: Strict), true);
         }
         catch (JsonException)
         {

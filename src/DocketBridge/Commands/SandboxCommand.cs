@@ -18,6 +18,7 @@ internal static class SandboxCommand
         var webhooks = SharedOptions.Address("--webhooks-to", "Where HighLevel sends its webhooks.", secret: false);
         var quota = RateLimit();
         var single = OperationFault.Option();
+        var settings = new HighLevelSettings();
         var command = new Command(
             "sandbox",
             "Runs a HighLevel and a DocketManager to try things against; prints one line of JSON when ready."
@@ -32,6 +33,7 @@ internal static class SandboxCommand
             quota,
             single,
         };
+        settings.AddTo(command);
         command.SetAction(
             async (parsed, ct) =>
             {
@@ -45,6 +47,7 @@ internal static class SandboxCommand
                         Faults = parsed.GetValue(faults),
                         WebhooksTo = parsed.GetValue(webhooks),
                         RateLimit = parsed.GetValue(quota),
+                        HighLevel = settings.Of(parsed),
                     },
                     ct
                 );

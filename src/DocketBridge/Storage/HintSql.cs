@@ -115,7 +115,7 @@ internal sealed class HintSql(ConnectionId connection, Func<LinkId> newId, TimeP
             ? [(int)RecordKind.Note, (int)RecordKind.Appointment]
             : [(int)hint.Kind];
         return db.QueryFirstOrDefault<long?>(
-            $"SELECT parent FROM link WHERE connection = @connection AND kind IN @kinds AND {column} = @id ORDER BY state LIMIT 1",
+            $"SELECT parent FROM link WHERE connection = @connection AND +kind IN @kinds AND {column} = @id ORDER BY state, id LIMIT 1",
             new
             {
                 connection = connection.Value,

@@ -16,7 +16,7 @@ internal sealed partial class SqliteConnectionStore
     private const int ToRestore = 3;
 
     // Longer than any approved deletion can wait for its turn while a side is down.
-    private static readonly TimeSpan s_approvalLasts = TimeSpan.FromDays(30);
+    internal static readonly TimeSpan ApprovalLasts = TimeSpan.FromDays(30);
 
     public Task<DeletionVerdict> JudgeDeletionAsync(Link link, Side target, DeletionFuse fuse, CancellationToken ct) =>
         writer.ExecuteAsync((db, _) => Judge(db, link, target, fuse), ct);
@@ -106,7 +106,7 @@ internal sealed partial class SqliteConnectionStore
             {
                 connection = connection.Value,
                 window = Times.Of(now - fuse.Window),
-                approval = Times.Of(now - s_approvalLasts),
+                approval = Times.Of(now - ApprovalLasts),
             }
         );
         var (held, carried, linked) = db.QueryFirst<(int, int, int)>(

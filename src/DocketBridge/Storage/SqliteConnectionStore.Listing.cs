@@ -111,7 +111,8 @@ internal sealed partial class SqliteConnectionStore
         reader.ReadAsync(
             db =>
                 db.QueryFirstOrDefault<LinkRow>(
-                        $"SELECT {LinkRow.Columns} FROM link WHERE connection = @connection AND kind = @kind AND {SideColumns.Id(side)} = @id ORDER BY state LIMIT 1",
+                        // Without the plus, SQLite goes through all links of the kind.
+                        $"SELECT {LinkRow.Columns} FROM link WHERE connection = @connection AND +kind = @kind AND {SideColumns.Id(side)} = @id ORDER BY state, id LIMIT 1",
                         new
                         {
                             connection = connection.Value,
@@ -166,7 +167,7 @@ internal sealed partial class SqliteConnectionStore
             db =>
                 [
                     .. db.Query<LinkRow>(
-                            $"SELECT {LinkRow.Columns} FROM link WHERE connection = @connection AND kind = @kind ORDER BY state",
+                            $"SELECT {LinkRow.Columns} FROM link WHERE connection = @connection AND kind = @kind ORDER BY state, id",
                             new { connection = connection.Value, kind = (int)kind }
                         )
                         .Select(row => row.ToLink()),

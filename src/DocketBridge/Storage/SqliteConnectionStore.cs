@@ -33,7 +33,8 @@ internal sealed partial class SqliteConnectionStore(
             db =>
             {
                 var rows = db.Query<LinkRow>(
-                        $"SELECT {LinkRow.Columns} FROM link WHERE connection = @connection AND (id = @id OR parent = @id)",
+                        // Without the plus, SQLite goes through all links of the connection.
+                        $"SELECT {LinkRow.Columns} FROM link WHERE +connection = @connection AND (id = @id OR parent = @id) ORDER BY +id",
                         new { connection = connection.Value, id = contact.Value }
                     )
                     .Select(row => row.ToLink())

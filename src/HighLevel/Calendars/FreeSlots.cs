@@ -45,7 +45,7 @@ internal sealed class FreeSlotsConverter : JsonConverter<FreeSlots>
             if (IsDay(member, out var day))
             {
                 var slots = member.Value.GetProperty(Slots);
-                days[day] = slots.Deserialize<IReadOnlyList<WireTime>>(options) ?? [];
+                days[day] = slots.Deserialize(options.Of<IReadOnlyList<WireTime>>()) ?? [];
             }
             else if (member.NameEquals(Trace))
             {
@@ -72,7 +72,7 @@ internal sealed class FreeSlotsConverter : JsonConverter<FreeSlots>
         {
             writer.WriteStartObject(day.ToString(DayFormat, CultureInfo.InvariantCulture));
             writer.WritePropertyName(Slots);
-            JsonSerializer.Serialize(writer, slots, options);
+            JsonSerializer.Serialize(writer, slots, options.Of<IReadOnlyList<WireTime>>());
             writer.WriteEndObject();
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HighLevel.Json;
 
 namespace HighLevel.Contacts;
 
@@ -16,11 +17,11 @@ internal sealed class BulkTagResultsConverter : JsonConverter<IReadOnlyList<Bulk
     ) =>
         [
             .. JsonSerializer
-                .Deserialize<IReadOnlyList<JsonElement>>(ref reader, options)!
+                .Deserialize(ref reader, options.Of<IReadOnlyList<JsonElement>>())!
                 .Where(item => item.ValueKind != JsonValueKind.Null)
                 .Select(item =>
                     item.ValueKind == JsonValueKind.Object
-                        ? item.Deserialize<BulkTagResult>(options)!
+                        ? item.Deserialize(options.Of<BulkTagResult>())!
                         : new BulkTagResult { Message = item.ToString() }
                 ),
         ];
@@ -29,5 +30,5 @@ internal sealed class BulkTagResultsConverter : JsonConverter<IReadOnlyList<Bulk
         Utf8JsonWriter writer,
         IReadOnlyList<BulkTagResult> value,
         JsonSerializerOptions options
-    ) => JsonSerializer.Serialize(writer, value.ToArray(), options);
+    ) => JsonSerializer.Serialize(writer, value, options.Of<IReadOnlyList<BulkTagResult>>());
 }

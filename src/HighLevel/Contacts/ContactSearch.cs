@@ -90,10 +90,10 @@ public sealed record SearchFilter
         {
             Field = field,
             Operator = comparison,
-            Value = JsonSerializer.SerializeToElement(value, HighLevelJson.Options),
+            Value = JsonSerializer.SerializeToElement(value, HighLevelJson.Options.Of<T>()),
         };
 
-    private sealed record TimeRange(DateTimeOffset? Gte, DateTimeOffset? Lt);
+    internal sealed record TimeRange(DateTimeOffset? Gte, DateTimeOffset? Lt);
 }
 
 /// <summary>One key of the order of search hits.</summary>

@@ -112,10 +112,10 @@ public static class ContactUpserts
     /// <summary>The members that would be sent. As JSON, so that a member added to the models is never forgotten here.</summary>
     private static JsonObject Members(ContactUpsert contact)
     {
-        var members = JsonSerializer.SerializeToNode(contact, HighLevelJson.Options)!.AsObject();
+        var members = JsonSerializer.SerializeToNode(contact, HighLevelJson.Options.Of<ContactUpsert>())!.AsObject();
         members.Remove("createNewIfDuplicateAllowed");
         return members;
     }
 
-    private static T As<T>(JsonObject members) => members.Deserialize<T>(HighLevelJson.Options)!;
+    private static T As<T>(JsonObject members) => members.Deserialize(HighLevelJson.Options.Of<T>())!;
 }

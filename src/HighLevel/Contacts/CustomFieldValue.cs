@@ -30,17 +30,17 @@ public sealed record CustomFieldInput(
     /// <param name="id">The field.</param>
     /// <param name="value">The text; null clears.</param>
     public static CustomFieldInput Text(CustomFieldId id, string? value) =>
-        new(id, JsonSerializer.SerializeToElement(value));
+        new(id, JsonSerializer.SerializeToElement(value, HighLevelJson.Options.Of<string?>()));
 
     /// <summary>A number.</summary>
     /// <param name="id">The field.</param>
     /// <param name="value">The number; null clears.</param>
     public static CustomFieldInput Number(CustomFieldId id, decimal? value) =>
-        new(id, JsonSerializer.SerializeToElement(value));
+        new(id, JsonSerializer.SerializeToElement(value, HighLevelJson.Options.Of<decimal?>()));
 
     /// <summary>Several choices.</summary>
     /// <param name="id">The field.</param>
     /// <param name="values">The chosen options.</param>
     public static CustomFieldInput Choices(CustomFieldId id, IReadOnlyList<string> values) =>
-        new(id, JsonSerializer.SerializeToElement(values));
+        new(id, JsonSerializer.SerializeToElement(values, HighLevelJson.Options.Of<IReadOnlyList<string>>()));
 }

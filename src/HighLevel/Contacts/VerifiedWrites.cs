@@ -94,5 +94,5 @@ public static class VerifiedWrites
     }
 
     private static JsonObject Members<T>(T model) =>
-        JsonSerializer.SerializeToNode(model, HighLevelJson.Options)!.AsObject();
+        JsonSerializer.SerializeToNode(model, HighLevelJson.Options.Of<T>())!.AsObject();
 }

@@ -17,12 +17,14 @@ internal sealed class FlagMapConverter : JsonConverter<IReadOnlyDictionary<strin
     )
     {
         var flags = JsonElement.ParseValue(ref reader);
-        return flags.ValueKind == JsonValueKind.Object ? flags.Deserialize<Dictionary<string, bool>>(options)! : None;
+        return flags.ValueKind == JsonValueKind.Object
+            ? flags.Deserialize(options.Of<Dictionary<string, bool>>())!
+            : None;
     }
 
     public override void Write(
         Utf8JsonWriter writer,
         IReadOnlyDictionary<string, bool> value,
         JsonSerializerOptions options
-    ) => JsonSerializer.Serialize(writer, value.ToDictionary(), options);
+    ) => JsonSerializer.Serialize(writer, value.ToDictionary(), options.Of<Dictionary<string, bool>>());
 }

@@ -12,6 +12,7 @@ public static class HighLevelJson
     /// Reading is tolerant: numbers and booleans may come as text, times in several forms, unknown members are kept in the model.
     /// Writing is strict, because HighLevel refuses unknown members with 422: null members are left out, except where a null is
     /// meant (<see cref="Optional{T}"/>). The instance is read-only and may be shared.
+    /// It knows the types of this library only; for a type of your own, copy it and add your resolver to <c>TypeInfoResolverChain</c>.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
@@ -24,10 +25,9 @@ public static class HighLevelJson
             MaxDepth = 32,
             // The bodies go to an API, not into a page: names and notes stay readable and short on the wire.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver
-            {
-                Modifiers = { OptionalConverterFactory.LeaveOutAbsent },
-            },
+            TypeInfoResolver = JsonTypeInfoResolver
+                .Combine(OperationContext.Default, PayloadContext.Default)
+                .WithAddedModifier(OptionalConverterFactory.LeaveOutAbsent),
         };
         options.Converters.Add(new TolerantStringConverter());
         options.Converters.Add(new TolerantBooleanConverter());

@@ -22,7 +22,7 @@ internal sealed class NestedListConverter<T> : JsonConverter<IReadOnlyList<T>>
         writer.WriteStartArray();
         foreach (var item in value)
         {
-            JsonSerializer.Serialize(writer, item, options);
+            JsonSerializer.Serialize(writer, item, options.Of<T>());
         }
 
         writer.WriteEndArray();
@@ -42,7 +42,7 @@ internal sealed class NestedListConverter<T> : JsonConverter<IReadOnlyList<T>>
             case JsonValueKind.Null:
                 break;
             default:
-                items.Add(element.Deserialize<T>(options)!);
+                items.Add(element.Deserialize(options.Of<T>())!);
                 break;
         }
     }

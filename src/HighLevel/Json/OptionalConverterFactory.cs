@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -11,8 +12,11 @@ internal sealed class OptionalConverterFactory : JsonConverterFactory
         typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Optional<>);
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter)
-            Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments()[0]))!;
+        ClosedConverters.Optionals.TryGetValue(typeToConvert, out var converter) ? converter
+        : RuntimeFeature.IsDynamicCodeSupported
+            ? (JsonConverter)
+                Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments()[0]))!
+        : throw new NotSupportedException($"Without dynamic code, {typeToConvert} cannot be read or written.");
 
     /// <summary>A contract modifier: absent members are not written, so that no model can forget to say so.</summary>
     public static void LeaveOutAbsent(JsonTypeInfo typeInfo)
@@ -26,7 +30,7 @@ internal sealed class OptionalConverterFactory : JsonConverterFactory
         }
     }
 
-    private sealed class Converter<T> : JsonConverter<Optional<T>>
+    internal sealed class Converter<T> : JsonConverter<Optional<T>>
     {
         public override bool HandleNull => true;
 
@@ -37,9 +41,9 @@ internal sealed class OptionalConverterFactory : JsonConverterFactory
         ) =>
             reader.TokenType == JsonTokenType.Null
                 ? new Optional<T>(default)
-                : new Optional<T>(JsonSerializer.Deserialize<T>(ref reader, options));
+                : new Optional<T>(JsonSerializer.Deserialize(ref reader, options.Of<T>()));
 
         public override void Write(Utf8JsonWriter writer, Optional<T> value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value.Or(default), options);
+            JsonSerializer.Serialize(writer, value.Or(default)!, options.Of<T>());
     }
 }

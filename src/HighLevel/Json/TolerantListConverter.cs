@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,10 +11,13 @@ internal sealed class TolerantListConverterFactory : JsonConverterFactory
         typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter)
-            Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments()[0]))!;
+        ClosedConverters.Lists.TryGetValue(typeToConvert, out var converter) ? converter
+        : RuntimeFeature.IsDynamicCodeSupported
+            ? (JsonConverter)
+                Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments()[0]))!
+        : throw new NotSupportedException($"Without dynamic code, {typeToConvert} cannot be read or written.");
 
-    private sealed class Converter<T> : JsonConverter<IReadOnlyList<T>>
+    internal sealed class Converter<T> : JsonConverter<IReadOnlyList<T>>
     {
         // In untyped lists (the cursor of a search) a null is part of what must be sent back.
         private static readonly bool KeepsNull = typeof(T) == typeof(JsonElement);
@@ -24,9 +28,10 @@ internal sealed class TolerantListConverterFactory : JsonConverterFactory
             JsonSerializerOptions options
         )
         {
+            var type = options.Of<T>();
             if (reader.TokenType != JsonTokenType.StartArray)
             {
-                return [JsonSerializer.Deserialize<T>(ref reader, options)!];
+                return [JsonSerializer.Deserialize(ref reader, type)!];
             }
 
             var items = new List<T>();
@@ -34,7 +39,7 @@ internal sealed class TolerantListConverterFactory : JsonConverterFactory
             {
                 if (reader.TokenType != JsonTokenType.Null || KeepsNull)
                 {
-                    items.Add(JsonSerializer.Deserialize<T>(ref reader, options)!);
+                    items.Add(JsonSerializer.Deserialize(ref reader, type)!);
                 }
             }
 
@@ -43,10 +48,11 @@ internal sealed class TolerantListConverterFactory : JsonConverterFactory
 
         public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options)
         {
+            var type = options.Of<T>();
             writer.WriteStartArray();
             foreach (var item in value)
             {
-                JsonSerializer.Serialize(writer, item, options);
+                JsonSerializer.Serialize(writer, item, type);
             }
 
             writer.WriteEndArray();

@@ -29,14 +29,14 @@ internal sealed class TimezoneListConverter : JsonConverter<TimezoneList>
         var answer = JsonElement.ParseValue(ref reader);
         if (answer.ValueKind != JsonValueKind.Object)
         {
-            return new TimezoneList { Timezones = answer.Deserialize<IReadOnlyList<string>>(options) };
+            return new TimezoneList { Timezones = answer.Deserialize(options.Of<IReadOnlyList<string>>()) };
         }
 
         var members = answer.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
         var spelling = Array.Find(Spellings, members.ContainsKey);
         return new TimezoneList
         {
-            Timezones = spelling is null ? null : members[spelling].Deserialize<IReadOnlyList<string>>(options),
+            Timezones = spelling is null ? null : members[spelling].Deserialize(options.Of<IReadOnlyList<string>>()),
             Unknown = members.Where(member => member.Key != spelling).ToDictionary() is { Count: > 0 } others
                 ? others
                 : null,
@@ -47,7 +47,7 @@ internal sealed class TimezoneListConverter : JsonConverter<TimezoneList>
     {
         writer.WriteStartObject();
         writer.WritePropertyName(Spellings[0]);
-        JsonSerializer.Serialize(writer, value.Timezones, options);
+        JsonSerializer.Serialize(writer, value.Timezones, options.Of<IReadOnlyList<string>>());
         writer.WriteEndObject();
     }
 }

@@ -9,15 +9,15 @@ namespace HighLevel.Objects;
 public static class PropertyValue
 {
     /// <summary>No value: clears the field.</summary>
-    public static JsonElement None { get; } = JsonSerializer.SerializeToElement<string?>(null);
+    public static JsonElement None { get; } = Of<string?>(null);
 
     /// <summary>A text, a phone number with its plus sign, or the key of one choice.</summary>
     /// <param name="text">The text.</param>
-    public static JsonElement Text(string text) => JsonSerializer.SerializeToElement(text);
+    public static JsonElement Text(string text) => Of(text);
 
     /// <summary>A number.</summary>
     /// <param name="number">The number.</param>
-    public static JsonElement Number(decimal number) => JsonSerializer.SerializeToElement(number);
+    public static JsonElement Number(decimal number) => Of(number);
 
     /// <summary>An amount in the location's currency; HighLevel knows no other.</summary>
     /// <param name="amount">The amount, in whole units of the currency.</param>
@@ -49,11 +49,12 @@ public static class PropertyValue
     private static IReadOnlyList<FileAddress>? Addresses(IReadOnlyList<Uri>? files) =>
         files is null ? null : [.. files.Select(file => new FileAddress(file.AbsoluteUri))];
 
-    private static JsonElement Of<T>(T value) => JsonSerializer.SerializeToElement(value, HighLevelJson.Options);
+    private static JsonElement Of<T>(T value) =>
+        JsonSerializer.SerializeToElement(value, HighLevelJson.Options.Of<T>());
 
-    private sealed record Amount(string Currency, decimal Value);
+    internal sealed record Amount(string Currency, decimal Value);
 
-    private sealed record FileAddress(string Url);
+    internal sealed record FileAddress(string Url);
 
-    private sealed record Change<T>(IReadOnlyList<T> Add, IReadOnlyList<T>? Remove);
+    internal sealed record Change<T>(IReadOnlyList<T> Add, IReadOnlyList<T>? Remove);
 }

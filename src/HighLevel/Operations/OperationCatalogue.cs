@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using HighLevel.AppointmentNotes;
 using HighLevel.Appointments;
@@ -55,26 +56,27 @@ public sealed record Operation(
 /// <summary>All operations this library can call, read from the declarations.</summary>
 public static class OperationCatalogue
 {
-    private static readonly Type[] Interfaces =
+    private static readonly (Type Api, IReadOnlyList<Operation> Operations)[] Declarations =
     [
-        typeof(IContactsApi),
-        typeof(ITasksApi),
-        typeof(INotesApi),
-        typeof(IAppointmentsApi),
-        typeof(IAppointmentNotesApi),
-        typeof(ICalendarsApi),
-        typeof(ILocationsApi),
-        typeof(IBusinessesApi),
-        typeof(IOpportunitiesApi),
-        typeof(IUsersApi),
-        typeof(IObjectsApi),
-        typeof(IAssociationsApi),
-        typeof(IWorkflowsApi),
-        typeof(ICampaignsApi),
-        typeof(IOAuthApi),
+        Declared<IContactsApi>(),
+        Declared<ITasksApi>(),
+        Declared<INotesApi>(),
+        Declared<IAppointmentsApi>(),
+        Declared<IAppointmentNotesApi>(),
+        Declared<ICalendarsApi>(),
+        Declared<ILocationsApi>(),
+        Declared<IBusinessesApi>(),
+        Declared<IOpportunitiesApi>(),
+        Declared<IUsersApi>(),
+        Declared<IObjectsApi>(),
+        Declared<IAssociationsApi>(),
+        Declared<IWorkflowsApi>(),
+        Declared<ICampaignsApi>(),
+        Declared<IOAuthApi>(),
     ];
 
-    private static readonly FrozenDictionary<(Type Api, string Method), Operation> ByMethod = Read()
+    private static readonly FrozenDictionary<(Type Api, string Method), Operation> ByMethod = Declarations
+        .SelectMany(api => api.Operations)
         .ToFrozenDictionary(operation => (operation.Api, operation.Method));
 
     /// <summary>Every declared operation, ordered by path and verb.</summary>
@@ -86,7 +88,7 @@ public static class OperationCatalogue
     ];
 
     /// <summary>The interfaces whose methods are the operations.</summary>
-    public static IReadOnlyList<Type> Apis => Interfaces;
+    public static IReadOnlyList<Type> Apis { get; } = [.. Declarations.Select(declared => declared.Api)];
 
     /// <summary>The operation a request was made for: Refit leaves interface and method name in the request's options.</summary>
     /// <param name="request">A request made by a generated client.</param>
@@ -106,23 +108,29 @@ public static class OperationCatalogue
 
     private static readonly HttpRequestOptionsKey<string> MethodKey = new(HttpRequestMessageOptions.MethodName);
 
-    private static IEnumerable<Operation> Read() =>
-        from api in Interfaces
-        from method in api.GetMethods(BindingFlags.Public | BindingFlags.Instance)
-        let route = method.GetCustomAttribute<HttpMethodAttribute>()
-        let declaration = method.GetCustomAttribute<OperationAttribute>()
-        where route is not null && declaration is not null
-        select new Operation(
-            declaration.Id,
-            route.Method,
-            route.Path,
-            declaration.Version,
-            declaration.Scope,
-            declaration.Documentation,
-            declaration.Idempotency,
-            declaration.Anonymous,
-            method.IsDefined(typeof(ObsoleteAttribute), inherit: false),
-            api,
-            method.Name
-        );
+    private static (Type Api, IReadOnlyList<Operation> Operations) Declared<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] TApi
+    >()
+    {
+        IEnumerable<MethodInfo> methods = typeof(TApi).GetMethods(BindingFlags.Public | BindingFlags.Instance);
+        var operations =
+            from method in methods
+            let route = method.GetCustomAttribute<HttpMethodAttribute>()
+            let declaration = method.GetCustomAttribute<OperationAttribute>()
+            where route is not null && declaration is not null
+            select new Operation(
+                declaration.Id,
+                route.Method,
+                route.Path,
+                declaration.Version,
+                declaration.Scope,
+                declaration.Documentation,
+                declaration.Idempotency,
+                declaration.Anonymous,
+                method.IsDefined(typeof(ObsoleteAttribute), inherit: false),
+                typeof(TApi),
+                method.Name
+            );
+        return (typeof(TApi), [.. operations]);
+    }
 }

@@ -3,7 +3,10 @@ namespace HighLevel.Operations;
 /// <summary>The OAuth scopes the declared operations need (https://marketplace.gohighlevel.com/docs/Authorization/Scopes).</summary>
 public static class Scopes
 {
-    /// <summary>Said explicitly: HighLevel documents no scope for the operation.</summary>
+    /// <summary>
+    /// Said explicitly: HighLevel documents no scope for the operation. Ask for that of its group, such as <see cref="TagsWrite"/>, in
+    /// case HighLevel wants it all the same.
+    /// </summary>
     public const string None = "none";
 
     /// <summary>Reading contacts and what hangs on them: tasks, notes, appointments.</summary>

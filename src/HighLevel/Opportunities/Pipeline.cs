@@ -87,7 +87,7 @@ internal sealed class PipelineStageListConverter : JsonConverter<IReadOnlyList<P
         writer.WriteStartArray();
         foreach (var stage in value)
         {
-            JsonSerializer.Serialize(writer, stage, options);
+            JsonSerializer.Serialize(writer, stage, options.Of<PipelineStage>());
         }
 
         writer.WriteEndArray();
@@ -95,6 +95,6 @@ internal sealed class PipelineStageListConverter : JsonConverter<IReadOnlyList<P
 
     private static PipelineStage One(JsonElement stage, JsonSerializerOptions options) =>
         stage.ValueKind == JsonValueKind.Object
-            ? stage.Deserialize<PipelineStage>(options)!
+            ? stage.Deserialize(options.Of<PipelineStage>())!
             : new PipelineStage { Id = new PipelineStageId(stage.ToString()) };
 }

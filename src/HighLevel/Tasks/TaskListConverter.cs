@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using HighLevel.Json;
 
 namespace HighLevel.Tasks;
 
@@ -26,7 +27,7 @@ internal sealed class TaskListConverter : JsonConverter<IReadOnlyList<ContactTas
         writer.WriteStartArray();
         foreach (var task in value)
         {
-            JsonSerializer.Serialize(writer, task, options);
+            JsonSerializer.Serialize(writer, task, options.Of<ContactTask>());
         }
 
         writer.WriteEndArray();
@@ -49,7 +50,7 @@ internal sealed class TaskListConverter : JsonConverter<IReadOnlyList<ContactTas
                     task["id"] = id.DeepClone();
                 }
 
-                tasks.Add(task.Deserialize<ContactTask>(options)!);
+                tasks.Add(task.Deserialize(options.Of<ContactTask>())!);
                 break;
         }
     }

@@ -7,11 +7,10 @@ namespace HighLevel.Users;
 /// <remarks>Every method throws <see cref="HighLevelException"/> when HighLevel refuses or the outcome is not known.</remarks>
 public interface IUsersApi
 {
-    /// <summary>
-    /// All users of a location. HighLevel marks the operation deprecated; its successor, <see cref="SearchAsync"/>, needs a company's id.
-    /// </summary>
+    /// <summary>All users of a location. Its successor, <see cref="SearchAsync"/>, needs a company's id and pages.</summary>
     /// <param name="locationId">The location.</param>
     /// <param name="cancellationToken">Cancels the call; a write that was already sent may still take effect.</param>
+    [Obsolete("HighLevel deprecated this operation and dropped it in v3: use SearchAsync.")]
     [Get("/users/")]
     [Operation(
         "get-user-by-location",

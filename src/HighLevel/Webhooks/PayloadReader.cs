@@ -74,7 +74,7 @@ internal static class PayloadReader
     {
         try
         {
-            return record.Deserialize(type, HighLevelJson.Options) as WebhookPayload;
+            return record.Deserialize(HighLevelJson.Options.GetTypeInfo(type)) as WebhookPayload;
         }
         catch (JsonException)
         {

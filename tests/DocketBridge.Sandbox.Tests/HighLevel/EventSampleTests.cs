@@ -66,7 +66,8 @@ public sealed class EventSampleTests
         (type == "TaskCreate" && (path == "contactId" || path == "body"))
         || path.StartsWith("dndSettings.", StringComparison.Ordinal);
 
-    private static async Task EverythingHappens(Lab lab)
+    /// <summary>Makes every change that sends a webhook, but for those of the app.</summary>
+    internal static async Task EverythingHappens(Lab lab)
     {
         var user = lab.AddUser();
         var field = lab.Sandbox.Store.AddCustomField(new() { Name = "External id" });

@@ -219,25 +219,22 @@ public sealed class FreeSlotTests
             )
             .Id;
 
-    private static Task<Reply> Book(
-        Lab lab,
-        string contact,
-        string start,
-        string? calendar = null,
-        string? user = null
-    ) =>
-        lab.Calendar(
-            "POST",
-            "calendars/events/appointments",
-            new JsonObject
-            {
-                ["calendarId"] = calendar ?? lab.Sandbox.Store.Calendars[0].Id,
-                ["locationId"] = lab.Location,
-                ["contactId"] = contact,
-                ["startTime"] = start,
-                ["assignedUserId"] = user,
-            }
-        );
+    private static Task<Reply> Book(Lab lab, string contact, string start, string? calendar = null, string? user = null)
+    {
+        var body = new JsonObject
+        {
+            ["calendarId"] = calendar ?? lab.Sandbox.Store.Calendars[0].Id,
+            ["locationId"] = lab.Location,
+            ["contactId"] = contact,
+            ["startTime"] = start,
+        };
+        if (user is not null)
+        {
+            body["assignedUserId"] = user;
+        }
+
+        return lab.Calendar("POST", "calendars/events/appointments", body);
+    }
 
     private static Task<SortedDictionary<string, string[]>> Slots(
         Lab lab,

@@ -92,6 +92,62 @@ public sealed class KnobTests
     }
 
     [Fact]
+    public async Task Retries_of_webhooks_can_be_set_while_it_runs()
+    {
+        await using var catcher = await WebhookCatcher.StartAsync(refuseFirst: int.MaxValue);
+        await using var lab = await Lab.StartAsync(options => options with { WebhookUrl = catcher.Url });
+        var usual = await lab.Control("GET", "webhooks/retries");
+        usual.Body.ToJsonString().Should().Be("""{"firstSeconds":0.5,"longestSeconds":30,"times":12}""");
+
+        var set = await lab.Control(
+            "PUT",
+            "webhooks/retries",
+            new JsonObject
+            {
+                ["firstSeconds"] = 600,
+                ["longestSeconds"] = 900,
+                ["times"] = 2,
+            }
+        );
+
+        set.Body.ToJsonString().Should().Be("""{"firstSeconds":600,"longestSeconds":900,"times":2}""");
+        await lab.NewContact();
+        // With jitter the first wait is 300 to 600 seconds, each later one 450 to 900.
+        await Tries(1);
+        lab.Clock.Advance(TimeSpan.FromSeconds(299));
+        await Tries(1);
+        lab.Clock.Advance(TimeSpan.FromSeconds(301));
+        await Tries(2);
+        lab.Clock.Advance(TimeSpan.FromSeconds(449));
+        await Tries(2);
+        lab.Clock.Advance(TimeSpan.FromSeconds(451));
+        (await Tries(3))[2]!["outcome"]!.ToString().Should().Be("failed");
+
+        foreach (var wrong in (string[])["firstSeconds", "longestSeconds", "times"])
+        {
+            (await lab.Control("PUT", "webhooks/retries", new JsonObject { [wrong] = -1 })).Status.Should().Be(422);
+            (await lab.Control("PUT", "webhooks/retries", new JsonObject { [wrong] = 1e9 })).Status.Should().Be(422);
+        }
+
+        async Task<JsonArray> Tries(int count)
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                if ((await lab.Control("GET", "deliveries")).List("deliveries").Count >= count)
+                {
+                    break;
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+            }
+
+            var tries = (await lab.Control("GET", "deliveries")).List("deliveries");
+            tries.Should().HaveCount(count);
+            return tries;
+        }
+    }
+
+    [Fact]
     public async Task The_clock_goes_forward_and_the_day_turns()
     {
         await using var lab = await Lab.StartAsync();

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using DocketBridge.Contracts;
 using DocketBridge.Sandbox.HighLevel;
 using DocketBridge.Sandbox.HighLevel.Records;
 using Microsoft.Extensions.Time.Testing;
@@ -27,10 +28,13 @@ internal sealed class Lab : IAsyncDisposable
 
     private readonly HttpClient _http;
 
-    private Lab(HighLevelSandbox sandbox, FakeTimeProvider clock)
+    private readonly LabContract _contract;
+
+    private Lab(HighLevelSandbox sandbox, FakeTimeProvider clock, LabContract contract)
     {
         Sandbox = sandbox;
         Clock = clock;
+        _contract = contract;
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = sandbox.BaseUrl };
     }
 
@@ -40,16 +44,29 @@ internal sealed class Lab : IAsyncDisposable
 
     public string Location => Sandbox.LocationId;
 
-    public static async Task<Lab> StartAsync(Func<HighLevelSandboxOptions, HighLevelSandboxOptions>? with = null)
+    /// <summary>What HighLevel's files say of every exchange so far; null where they are absent.</summary>
+    public ContractJudge? Contract => _contract.Judge;
+
+    /// <param name="with">Changes the options.</param>
+    /// <param name="asksWrongly">
+    /// Whether the test sends, on purpose, what HighLevel's files do not allow and the sandbox takes all the same: then the
+    /// requests are not judged. The answers are.
+    /// </param>
+    public static async Task<Lab> StartAsync(
+        Func<HighLevelSandboxOptions, HighLevelSandboxOptions>? with = null,
+        bool asksWrongly = false
+    )
     {
+        var contract = new LabContract(asksWrongly);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 14, 0, 0, TimeSpan.Zero));
         var options = new HighLevelSandboxOptions
         {
             Seed = 7,
             RateLimit = 100_000,
             TimeProvider = clock,
+            OnExchange = contract.Observe,
         };
-        return new Lab(await HighLevelSandbox.StartAsync(with is null ? options : with(options)), clock);
+        return new Lab(await HighLevelSandbox.StartAsync(with is null ? options : with(options)), clock, contract);
     }
 
     public async Task<Reply> Api(
@@ -233,5 +250,6 @@ internal sealed class Lab : IAsyncDisposable
     {
         _http.Dispose();
         await Sandbox.DisposeAsync();
+        _contract.Verify();
     }
 }

@@ -204,18 +204,92 @@ public sealed class OAuthTests
     }
 
     [Fact]
-    public async Task A_wrong_secret_is_refused()
+    public async Task A_wrong_secret_is_refused_and_spends_no_code()
     {
         await using var lab = await Lab.StartAsync();
+        var code = await Consent.Code(lab);
         var reply = await lab.Form(
             "oauth/token",
             token: null,
             ("client_id", lab.Sandbox.ClientId),
             ("client_secret", "wrong"),
             ("grant_type", "authorization_code"),
-            ("code", await Consent.Code(lab))
+            ("code", code)
         );
-        reply.Status.Should().Be(401);
+        (reply.Status, reply.Text("error")).Should().Be((401, "invalid_client"));
+        (await Consent.Exchange(lab, ("grant_type", "authorization_code"), ("code", code))).Status.Should().Be(200);
+    }
+
+    [Fact]
+    public async Task An_exchange_with_another_redirect_address_by_the_app_itself_spends_the_code()
+    {
+        await using var lab = await Lab.StartAsync();
+        var code = await Consent.Code(lab);
+        (string, string)[] exchange = [("grant_type", "authorization_code"), ("code", code)];
+        await Consent.Exchange(lab, [.. exchange, ("redirect_uri", "http://evil.example/")]);
+        (await Consent.Exchange(lab, exchange)).Status.Should().Be(401);
+    }
+
+    [Fact]
+    public async Task Client_credentials_are_refused_clearly_and_only_to_the_app()
+    {
+        await using var lab = await Lab.StartAsync();
+        var refused = await Consent.Exchange(lab, ("grant_type", "client_credentials"));
+        (refused.Status, refused.Text("error")).Should().Be((400, "unauthorized_client"));
+        var stranger = await lab.Form("oauth/token", null, ("grant_type", "client_credentials"));
+        (stranger.Status, stranger.Text("error")).Should().Be((401, "invalid_client"));
+    }
+
+    [Fact]
+    public async Task The_way_back_to_a_lost_refresh_token_is_gone()
+    {
+        await using var lab = await Lab.StartAsync();
+        var reply = await lab.Form("oauth/reconnect", null, ("clientKey", lab.Sandbox.ClientId));
+        (reply.Status, reply.Text("message")).Should().Be((400, "API endpoint has been removed"));
+        reply.Text("traceId").Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_company_token_reads_the_agencys_locations_and_users()
+    {
+        await using var lab = await Lab.StartAsync();
+        var user = lab.AddUser().Id;
+        string[] scopes = ["locations.readonly", "users.readonly"];
+        var token = (await Consent.Install(lab, Consent.Agency, scopes)).Text("access_token");
+        Task<Reply> Get(string path) => lab.Api("GET", path, token: token);
+        string company = $"companyId={lab.Sandbox.CompanyId}";
+
+        Ids(await Get($"locations/search?{company}"), "locations")
+            .Should()
+            .Equal(lab.Location, lab.Sandbox.SisterLocationId);
+        Ids(await Get("locations/search?order=desc&limit=1"), "locations").Should().Equal(lab.Sandbox.SisterLocationId);
+        Ids(await Get("locations/search?skip=1"), "locations").Should().Equal(lab.Sandbox.SisterLocationId);
+        Ids(await Get("locations/search?email=office@printshop.example"), "locations").Should().Equal(lab.Location);
+        (await Get("locations/search?companyId=another")).Status.Should().Be(403);
+        (await Get($"locations/{lab.Sandbox.SisterLocationId}")).Object("location")["name"]!
+            .ToString()
+            .Should()
+            .Be("Sandbox Sign Shop");
+        (await Get("locations/another")).Status.Should().Be(403);
+
+        Ids(await Get($"users/search?{company}"), "users").Should().Equal(user);
+        Ids(await Get($"users/search?{company}&locationId={lab.Location}"), "users").Should().Equal(user);
+        Ids(await Get($"users/search?{company}&locationId={lab.Sandbox.SisterLocationId}"), "users").Should().BeEmpty();
+        (await Get($"users/search?{company}&locationId=another")).Status.Should().Be(403);
+        (await Get($"users/{user}")).Text("id").Should().Be(user);
+        (await Consent.Users(lab, token)).Text("message").Should().Be("Token's user type mismatch!");
+
+        var narrow = (await Consent.Install(lab, Consent.Agency)).Text("access_token");
+        (await lab.Api("GET", "locations/search", token: narrow))
+            .Text("message")
+            .Should()
+            .Be("The token is not authorized for this scope.");
+    }
+
+    private static IEnumerable<string> Ids(Reply reply, string list)
+    {
+        reply.Status.Should().Be(200, reply.Body.ToJsonString());
+        return reply.List(list).Select(one => one!["id"]!.ToString());
     }
 
     private static async Task<string[]> Installed(Lab lab, string token, string query)

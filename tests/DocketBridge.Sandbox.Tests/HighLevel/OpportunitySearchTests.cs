@@ -100,7 +100,11 @@ public sealed class OpportunitySearchTests
         {
             var body = Sort("monetary_value", "desc");
             body["limit"] = 4;
-            body["searchAfter"] = cursor?.DeepClone();
+            if (cursor is not null)
+            {
+                body["searchAfter"] = cursor.DeepClone();
+            }
+
             var reply = await Search(lab, body);
             reply.Body["total"]!.GetValue<int>().Should().Be(25);
             seen.AddRange(reply.List("opportunities").Select(hit => hit!["id"]!.ToString()));
@@ -139,8 +143,7 @@ public sealed class OpportunitySearchTests
         hit["notes"]![0]!["body"]!.ToString().Should().Be("hi");
         hit["calendarEvents"]![0]!["title"]!.ToString().Should().Be("Proof");
         hit["tasks"]!.AsArray().Should().BeEmpty();
-        hit["assignedTo"].Should().BeNull();
-        hit.AsObject().ContainsKey("assignedTo").Should().BeTrue();
+        hit.AsObject().ContainsKey("assignedTo").Should().BeFalse("there is no value and the schema has no null");
     }
 
     [Theory]

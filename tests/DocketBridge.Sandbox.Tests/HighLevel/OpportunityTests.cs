@@ -112,7 +112,7 @@ public sealed class OpportunityTests
         after["monetaryValue"]!.GetValue<decimal>().Should().Be(0);
         after["assignedTo"]!.ToString().Should().Be(user.Id);
         after["name"]!.ToString().Should().Be("Flyers");
-        after["indexVersion"]!.GetValue<int>().Should().Be(3);
+        after["indexVersion"]!.GetValue<string>().Should().Be("3");
         (await Change(new JsonObject { ["assignedTo"] = "" }))
             .Object("opportunity")
             .ContainsKey("assignedTo")

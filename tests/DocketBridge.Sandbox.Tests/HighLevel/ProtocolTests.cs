@@ -98,11 +98,38 @@ public sealed class ProtocolTests
             );
     }
 
-    [Fact]
-    public async Task An_unknown_path_is_404()
+    [Theory]
+    [InlineData("GET", "nothing/here", 404, "Not Found")]
+    [InlineData("PATCH", "contacts/some", 405, "Method Not Allowed")]
+    [InlineData("DELETE", "oauth/token", 405, "Method Not Allowed")]
+    public async Task An_unknown_path_or_verb_is_refused_in_the_form_of_all_refusals(
+        string verb,
+        string path,
+        int status,
+        string error
+    )
+    {
+        await using var lab = await Lab.StartAsync(options => options with { RateLimit = 50 });
+        await lab.Api("GET", $"users/?locationId={lab.Location}");
+        var reply = await lab.Api(verb, path);
+        reply.Status.Should().Be(status);
+        reply.Body["statusCode"]!.GetValue<int>().Should().Be(status);
+        (reply.Text("message"), reply.Text("error")).Should().Be(($"Cannot {verb} /{path}", error));
+        reply.Text("traceId").Should().NotBeEmpty();
+        QuotaHeaders.Should().OnlyContain(name => reply.Headers.Contains(name));
+        reply.Header("X-RateLimit-Remaining").Should().Be("49", "it is the caller's own quota, and none is used up");
+    }
+
+    [Theory]
+    [InlineData("GET", "nothing", 404)]
+    [InlineData("DELETE", "stats", 405)]
+    public async Task The_control_API_refuses_in_the_same_form_without_a_quota(string verb, string path, int status)
     {
         await using var lab = await Lab.StartAsync();
-        (await lab.Api("GET", "nothing/here")).Status.Should().Be(404);
+        var reply = await lab.Control(verb, path);
+        reply.Status.Should().Be(status);
+        reply.Text("traceId").Should().NotBeEmpty();
+        reply.Headers.Contains("X-RateLimit-Max").Should().BeFalse();
     }
 
     [Fact]

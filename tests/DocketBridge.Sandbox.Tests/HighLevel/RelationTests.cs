@@ -114,7 +114,7 @@ public sealed class RelationTests
 
         (await RelationsOf(lab, ann, $"&associationIds={ids[1]}")).Should().ContainSingle();
         (await RelationsOf(lab, ann, $"&associationIds={ids[0]}&associationIds={ids[1]}")).Should().HaveCount(2);
-        (await RelationsOf(lab, ann, "&skip=1&limit=1")).Should().ContainSingle().Which!["associationId"]!
+        (await RelationsOf(lab, ann, page: "&skip=1&limit=1")).Should().ContainSingle().Which!["associationId"]!
             .ToString()
             .Should()
             .Be(ids[1]);
@@ -143,9 +143,14 @@ public sealed class RelationTests
         (await RelationsOf(lab, bob)).Should().HaveCount(along ? 0 : 1);
     }
 
-    private static async Task<JsonArray> RelationsOf(Lab lab, string record, string more = "")
+    private static async Task<JsonArray> RelationsOf(
+        Lab lab,
+        string record,
+        string more = "",
+        string page = "&skip=0&limit=100"
+    )
     {
-        var reply = await lab.Api("GET", $"associations/relations/{record}?locationId={lab.Location}{more}");
+        var reply = await lab.Api("GET", $"associations/relations/{record}?locationId={lab.Location}{page}{more}");
         reply.Status.Should().Be(200);
         return reply.List("relations");
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HighLevel.Operations;
 
 namespace DocketBridge.Sandbox.Tests.HighLevel;
 
@@ -26,6 +27,45 @@ public sealed class ScopeTests
             .Should()
             .AllBeEquivalentTo((401, "The token is not authorized for this scope."));
         (await lab.GetContact(id))["firstName"]!.ToString().Should().Be("Ann");
+    }
+
+    [Theory]
+    [InlineData("GET", "locations/{location}/tags/{any}", "locations/tags.readonly")]
+    [InlineData("PUT", "locations/{location}/tags/{any}", "locations/tags.write")]
+    [InlineData("DELETE", "locations/{location}/tags/{any}", "locations/tags.write")]
+    [InlineData("GET", "locations/{location}/customFields/{any}", "locations/customFields.readonly")]
+    [InlineData("PUT", "locations/{location}/customFields/{any}", "locations/customFields.write")]
+    [InlineData("DELETE", "locations/{location}/customFields/{any}", "locations/customFields.write")]
+    [InlineData("GET", "objects/custom_objects.equipment/records/{any}", "objects/record.readonly")]
+    [InlineData("PUT", "objects/custom_objects.equipment/records/{any}", "objects/record.write")]
+    [InlineData("DELETE", "objects/custom_objects.equipment/records/{any}", "objects/record.write")]
+    [InlineData("POST", "contacts/bulk/tags/update/add", "contacts.write")]
+    [InlineData("POST", "contacts/bulk/business", "contacts.write")]
+    public async Task Where_HighLevels_files_name_no_scope_that_of_the_group_is_asked_for(
+        string verb,
+        string path,
+        string scope
+    )
+    {
+        await using var strict = await Lab.StartAsync();
+        await using var lax = await Lab.StartAsync(options =>
+            options with
+            {
+                Assumptions = new() { UnnamedScopesAreTheGroups = false },
+            }
+        );
+        async Task<bool> Refuses(Lab lab, params string[] scopes)
+        {
+            var token = (await Consent.Install(lab, scopes: scopes)).Text("access_token");
+            var whole = path.Replace("{location}", lab.Location, StringComparison.Ordinal)
+                .Replace("{any}", "any", StringComparison.Ordinal);
+            var reply = await lab.Api(verb, whole, verb == "GET" ? null : [], token);
+            return reply.Body["message"]?.ToString() == "The token is not authorized for this scope.";
+        }
+
+        (await Refuses(strict, "users.readonly")).Should().BeTrue();
+        (await Refuses(strict, scope)).Should().BeFalse();
+        (await Refuses(lax, "users.readonly")).Should().BeFalse();
     }
 
     [Fact]
@@ -86,6 +126,23 @@ public sealed class ScopeTests
             .OfType<string>()
             .Should()
             .OnlyContain(scope => page.Contains($"value=\"{scope}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_client_library_declares_the_same_scopes()
+    {
+        await using var lab = await Lab.StartAsync();
+        var declared = OperationCatalogue.All.ToDictionary(
+            operation => (operation.Id, operation.Verb.Method),
+            operation => operation.Scope == Scopes.None ? null : operation.Scope
+        );
+        var asked = lab.Sandbox.Operations.ToDictionary(
+            operation => (operation.Id, operation.Verb),
+            operation => operation.Scope
+        );
+        var both = declared.Keys.Intersect(asked.Keys).ToArray();
+        both.Should().HaveCountGreaterThan(80);
+        both.Where(operation => declared[operation] != asked[operation]).Should().BeEmpty();
     }
 
     [Fact]

@@ -9,6 +9,17 @@ public sealed class SandboxTests(SandboxProcess sandbox) : IClassFixture<Sandbox
 {
     private static readonly TimeSpan s_seconds = TimeSpan.FromSeconds(10);
 
+    private static readonly string[] s_alone =
+    [
+        "sandbox",
+        "--highlevel-port",
+        "0",
+        "--docketmanager-port",
+        "0",
+        "--contacts",
+        "0",
+    ];
+
     [Fact]
     public void It_prints_one_line_of_JSON_and_nothing_else() => sandbox.Run.Lines.Should().ContainSingle();
 
@@ -59,6 +70,61 @@ public sealed class SandboxTests(SandboxProcess sandbox) : IClassFixture<Sandbox
         var single = faults.GetProperty("operations").GetProperty("create-task");
         single.GetProperty("answerLostAfter").GetDouble().Should().Be(0.5);
         single.GetProperty("slow").GetDouble().Should().Be(0.1);
+    }
+
+    [Fact]
+    public async Task Retries_scopes_and_duplicates_of_HighLevel_are_as_the_options_say()
+    {
+        await using var run = ProgramRun.Start([
+            .. s_alone,
+            "--webhook-retry-first",
+            "0.25",
+            "--webhook-retry-longest",
+            "7",
+            "--webhook-retries",
+            "3",
+            "--app-scopes",
+            "contacts.readonly contacts.write",
+            "--private-integration-scopes",
+            "locations.readonly",
+            "--allow-duplicates",
+            "--allow-duplicate-opportunities",
+        ]);
+        using var line = JsonDocument.Parse(await run.LineAsync(_ => true));
+        var told = line.RootElement.GetProperty("highLevel");
+        string Told(string name) => told.GetProperty(name).GetString()!;
+        using var http = new HttpClient();
+
+        var retries = await http.GetFromJsonAsync<JsonElement>(new Uri(Told("controlUrl") + "/webhooks/retries"));
+        retries.GetRawText().Should().Be("""{"firstSeconds":0.25,"longestSeconds":7,"times":3}""");
+
+        var page = await http.GetStringAsync(
+            new Uri(
+                $"{Told("authorizeUrl")}?response_type=code&client_id={Told("clientId")}&redirect_uri=http://localhost/"
+            )
+        );
+        page.Should().Contain("\"contacts.write\"").And.NotContain("users.readonly");
+
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Told("privateIntegrationToken"));
+        http.DefaultRequestHeaders.Add("Version", "2021-07-28");
+        var location = await http.GetFromJsonAsync<JsonElement>(
+            new Uri($"{Told("baseUrl")}/locations/{Told("locationId")}")
+        );
+        var settings = location.GetProperty("location").GetProperty("settings");
+        settings.GetProperty("allowDuplicateContact").GetBoolean().Should().BeTrue();
+        settings.GetProperty("allowDuplicateOpportunity").GetBoolean().Should().BeTrue();
+        using var refused = await http.GetAsync(new Uri($"{Told("baseUrl")}/users/?locationId={Told("locationId")}"));
+        refused.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("--webhook-retry-first", "soon")]
+    [InlineData("--webhook-retry-longest", "-1")]
+    [InlineData("--webhook-retries", "101")]
+    public async Task Retries_out_of_range_are_told_in_one_sentence(string option, string value)
+    {
+        var outcome = await ProgramRun.ToEndAsync([.. s_alone, option, value]);
+        outcome.ShouldBeMisuse(option, "is a number from 0 to");
     }
 
     [Theory]

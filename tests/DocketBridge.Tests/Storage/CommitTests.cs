@@ -6,12 +6,12 @@ using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Tests.Storage;
 
-public sealed class CommitTests
+public abstract class CommitTests(StoreKind kind)
 {
     [Fact]
     public async Task A_removed_link_takes_its_work_with_it()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var contact = await test.ContactAsync("h1", null);
         await test.HintAsync(Contact("h1"));
 
@@ -24,7 +24,7 @@ public sealed class CommitTests
     [Fact]
     public async Task Moved_work_joins_the_work_that_is_there()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var from = await test.ContactAsync("h1", null);
         var to = await test.ContactAsync(null, "d1");
         await test.HintAsync(Contact("h1", HintCause.Webhook, Aspects.Notes));
@@ -45,7 +45,7 @@ public sealed class CommitTests
     [Fact]
     public async Task Moved_work_keeps_the_more_urgent_cause()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var from = await test.ContactAsync("h1", null);
         var to = await test.ContactAsync(null, "d1");
         await test.HintAsync(Contact("h1", HintCause.Webhook));
@@ -63,7 +63,7 @@ public sealed class CommitTests
     [Fact]
     public async Task Moved_work_wakes_a_problem_as_a_new_hint_does()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var from = await test.ContactAsync("h1", null);
         var to = await test.ContactAsync(null, "d1");
         await test.HintAsync(Hint.OfContact(Side.DocketManager, "d1", HintCause.ChangeFeed));
@@ -80,7 +80,7 @@ public sealed class CommitTests
     [Fact]
     public async Task Moved_work_without_any_there_becomes_the_targets()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var from = await test.ContactAsync("h1", null);
         var to = await test.ContactAsync(null, "d1");
         await test.HintAsync(Contact("h1", HintCause.Webhook, Aspects.Notes));
@@ -97,7 +97,7 @@ public sealed class CommitTests
     [Fact]
     public async Task Children_and_intents_of_moved_work_go_over_to_the_target()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var from = await test.ContactAsync("h1", null);
         var to = await test.ContactAsync(null, "d1");
         var child = await test.ChildAsync(from, RecordKind.Task, "t1", null);
@@ -114,7 +114,7 @@ public sealed class CommitTests
     [Fact]
     public async Task Completed_work_is_gone()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.HintAsync(Contact("h1"));
 
         await test.Store.CommitAsync(new SyncChanges { Completed = await test.OnlyDueAsync() }, default);
@@ -125,7 +125,7 @@ public sealed class CommitTests
     [Fact]
     public async Task Completed_work_stays_when_a_hint_came_meanwhile()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.HintAsync(Contact("h1"));
         var taken = await test.OnlyDueAsync();
         await test.Store.PostponeAsync(
@@ -150,7 +150,7 @@ public sealed class CommitTests
     [Fact]
     public async Task Work_completed_with_a_follow_up_of_its_own_stays()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.HintAsync(Contact("h1"));
 
         await test.Store.CommitAsync(
@@ -170,7 +170,7 @@ public sealed class CommitTests
     [InlineData(Side.DocketManager)]
     public async Task An_early_half_is_absorbed_with_its_work_its_children_and_its_intents(Side side)
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var link = await test.ContactAsync(
             side == Side.DocketManager ? "x" : null,
             side == Side.HighLevel ? "x" : null
@@ -195,7 +195,7 @@ public sealed class CommitTests
     [Fact]
     public async Task A_record_that_a_full_link_holds_is_not_taken_from_it_and_nothing_is_stored()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var full = await test.ContactAsync("h1", "d1");
         var late = new Link
         {
@@ -231,7 +231,7 @@ public sealed class CommitTests
     [Fact]
     public async Task Intents_come_oldest_first_until_they_are_settled()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var contact = await test.ContactAsync("h1", null);
         var intents = Enumerable
             .Range(0, 10)
@@ -254,7 +254,7 @@ public sealed class CommitTests
     [Fact]
     public async Task A_conflict_is_kept_with_both_values()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var contact = await test.ContactAsync("h1", "d1");
         var conflict = new ConflictEntry(
             test.Now,
@@ -269,13 +269,7 @@ public sealed class CommitTests
 
         await test.Store.CommitAsync(new SyncChanges { Conflicts = { conflict } }, default);
 
-        (
-            await test.QueryAsync<(string Field, string HighLevel, string DocketManager, int Winner)>(
-                "SELECT field, highlevel, docketmanager, winner FROM conflict"
-            )
-        )
-            .Should()
-            .Equal(("name", "Ann\0 \"A\"", "آن 🙂", 1));
+        (await test.ConflictsAsync()).Should().Equal(conflict);
         (await test.Store.CountAsync(default)).Conflicts.Should().Be(1);
     }
 

@@ -6,14 +6,14 @@ using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Tests.Storage;
 
-public sealed class DeletionTests
+public abstract class DeletionTests(StoreKind kind)
 {
     private static readonly DeletionFuse s_fuse = new() { Least = 2, Most = 2 };
 
     [Fact]
     public async Task Beyond_the_limit_they_are_held_and_a_retry_counts_once()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var people = await PeopleAsync(test, 6);
         (await JudgeAsync(test, people[0])).Should().Be(DeletionVerdict.Carry);
         (await JudgeAsync(test, people[0])).Should().Be(DeletionVerdict.Carry);
@@ -32,7 +32,7 @@ public sealed class DeletionTests
     [Fact]
     public async Task After_the_window_the_count_begins_anew_but_what_is_held_stays()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var people = await PeopleAsync(test, 8);
         await JudgeAsync(test, people[0]);
         await JudgeAsync(test, people[1]);
@@ -52,7 +52,7 @@ public sealed class DeletionTests
     [InlineData(DeletionDecision.Restore, DeletionVerdict.Restore)]
     public async Task A_decision_makes_work_of_all_that_was_held(DeletionDecision decision, DeletionVerdict verdict)
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var people = await PeopleAsync(test, 6);
         await JudgeAsync(test, people[0]);
         await JudgeAsync(test, people[1]);
@@ -72,7 +72,7 @@ public sealed class DeletionTests
     [Fact]
     public async Task A_link_that_is_no_longer_waiting_is_not_held_any_more()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var people = await PeopleAsync(test, 6);
         await JudgeAsync(test, people[0]);
         await JudgeAsync(test, people[1]);
@@ -86,7 +86,7 @@ public sealed class DeletionTests
         (await test.Store.CountAsync(default)).HeldDeletions.Should().Be(0);
     }
 
-    private static async Task<List<Link>> PeopleAsync(TestStore test, int count)
+    private static async Task<List<Link>> PeopleAsync(StoreUnderTest test, int count)
     {
         var all = new List<Link>();
         for (var number = 0; number < count; number++)
@@ -97,6 +97,6 @@ public sealed class DeletionTests
         return all;
     }
 
-    private static Task<DeletionVerdict> JudgeAsync(TestStore test, Link link) =>
+    private static Task<DeletionVerdict> JudgeAsync(StoreUnderTest test, Link link) =>
         test.Store.JudgeDeletionAsync(link, Side.DocketManager, s_fuse, default);
 }

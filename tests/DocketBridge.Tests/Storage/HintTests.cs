@@ -4,12 +4,12 @@ using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Tests.Storage;
 
-public sealed class HintTests
+public abstract class HintTests(StoreKind kind)
 {
     [Fact]
     public async Task A_hundred_hints_about_a_contact_are_one_item()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var hints = Enumerable.Repeat(Contact("h1"), 99).Append(Note("n1", "h1")).ToArray();
 
         (await test.HintAsync(hints)).Should().Be(100);
@@ -22,7 +22,7 @@ public sealed class HintTests
     [InlineData(Side.DocketManager)]
     public async Task An_unknown_contact_gets_a_half_link(Side side)
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
 
         await test.HintAsync(Hint.OfContact(side, "new", HintCause.Webhook));
 
@@ -35,7 +35,7 @@ public sealed class HintTests
     [Fact]
     public async Task The_same_id_on_the_other_side_is_another_contact()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
 
         await test.HintAsync(Contact("1"), Hint.OfContact(Side.DocketManager, "1", HintCause.ChangeFeed));
 
@@ -45,7 +45,7 @@ public sealed class HintTests
     [Fact]
     public async Task A_record_of_an_unknown_contact_makes_its_half_link()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
 
         await test.HintAsync(Note("n1", "h1"));
 
@@ -58,7 +58,7 @@ public sealed class HintTests
     [Fact]
     public async Task A_record_without_contact_goes_by_its_link()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var contact = await test.ContactAsync("h1", "d1");
         await test.ChildAsync(contact, RecordKind.Task, "t1", "9");
 
@@ -71,7 +71,7 @@ public sealed class HintTests
     [Fact]
     public async Task A_note_that_stands_for_an_appointment_goes_by_the_appointments_link()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var contact = await test.ContactAsync("h1", "d1");
         await test.ChildAsync(contact, RecordKind.Appointment, "a1", "n7");
 
@@ -83,7 +83,7 @@ public sealed class HintTests
     [Fact]
     public async Task An_unknown_record_without_contact_is_unlocated_once()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         const string title = "Call \0 \"Ann\" 🙂 مرحبا";
 
         (await test.HintAsync(TaskHint("t1", null) with { Title = title })).Should().Be(1);
@@ -108,7 +108,7 @@ public sealed class HintTests
     [Fact]
     public async Task An_unlocated_record_is_forgotten_when_told_to()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.HintAsync(TaskHint("t1", null), TaskHint("t2", null), TaskHint("t3", null));
         var first = (await test.Store.TakeUnlocatedAsync(1, default)).Should().ContainSingle().Subject;
 
@@ -120,7 +120,7 @@ public sealed class HintTests
     [Fact]
     public async Task A_record_that_was_moved_concerns_both_contacts()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var left = await test.ContactAsync("h1", "d1");
         var joined = await test.ContactAsync("h2", "d2");
         await test.ChildAsync(left, RecordKind.Task, "t1", "9");
@@ -135,7 +135,7 @@ public sealed class HintTests
     [Fact]
     public async Task A_sweeps_hint_wakes_no_problem()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await ProblemAsync(test);
 
         (await test.HintAsync(Contact("h1", HintCause.Sweep))).Should().Be(0);
@@ -147,7 +147,7 @@ public sealed class HintTests
     [Fact]
     public async Task A_sweeps_hint_wakes_no_contact_that_waits_for_a_person()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.ContactAsync("h1", null, LinkState.Waiting);
 
         (await test.HintAsync(Contact("h1", HintCause.Sweep))).Should().Be(0);
@@ -163,7 +163,7 @@ public sealed class HintTests
     [InlineData(HintCause.Request)]
     public async Task A_new_live_hint_wakes_a_problem_with_a_clean_slate(HintCause cause)
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await ProblemAsync(test);
 
         (await test.HintAsync(Contact("h1", cause))).Should().Be(1);
@@ -175,7 +175,7 @@ public sealed class HintTests
     [Fact]
     public async Task A_problem_of_an_older_state_is_not_marked_when_a_hint_came_meanwhile()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.HintAsync(Contact("h1"));
         var taken = await test.OnlyDueAsync();
         await test.HintAsync(Contact("h1"));
@@ -185,23 +185,7 @@ public sealed class HintTests
         (await test.DueAsync()).Should().ContainSingle();
     }
 
-    [Fact]
-    public async Task Hints_of_one_connection_make_no_work_for_another()
-    {
-        await using var test = await TestStore.StartAsync();
-        await test.Bridge.AddConnectionAsync(TestStore.Row("c2", "loc2"), TestStore.Secrets, default);
-        var other = test.Bridge.For(new ConnectionId("c2"));
-
-        await test.HintAsync(Contact("h1"), TaskHint("t1", null));
-
-        (await other.TakeDueAsync(test.Now, 10, [], default)).Should().BeEmpty();
-        (await other.TakeUnlocatedAsync(10, default)).Should().BeEmpty();
-        (await other.FindContactAsync(Side.HighLevel, "h1", default)).Should().BeNull();
-        (await other.CountAsync(default)).LastHint.Should().BeNull();
-        (await test.Store.CountAsync(default)).LastHint.Should().Be(test.Now);
-    }
-
-    private static async Task ProblemAsync(TestStore test)
+    private static async Task ProblemAsync(StoreUnderTest test)
     {
         await test.HintAsync(Contact("h1"));
         var item = await test.OnlyDueAsync();

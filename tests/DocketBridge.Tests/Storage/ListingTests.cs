@@ -8,12 +8,12 @@ using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Tests.Storage;
 
-public sealed class ListingTests
+public abstract class ListingTests(StoreKind kind)
 {
     [Fact]
     public async Task A_listed_contact_gets_a_link_without_work()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
 
         await test.Store.StoreListedContactsAsync([Ann("h1")], default);
 
@@ -25,7 +25,7 @@ public sealed class ListingTests
     [Fact]
     public async Task A_known_half_gets_the_newer_replica_and_keeps_its_id()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.Store.StoreListedContactsAsync([Ann("h1")], default);
         var before = await test.Store.FindContactAsync(Side.HighLevel, "h1", default);
         var newer = Ann("h1", email: "ann@new.example");
@@ -44,7 +44,7 @@ public sealed class ListingTests
     [InlineData(null, LinkState.Gone)]
     public async Task A_listing_leaves_linked_and_deleted_contacts_alone(string? docketManager, LinkState state)
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var link = await test.ContactAsync("h1", docketManager, state);
 
         await test.Store.StoreListedContactsAsync([Ann("h1")], default);
@@ -70,7 +70,7 @@ public sealed class ListingTests
         bool found
     )
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.Store.StoreListedContactsAsync([Ann("h1"), Bare("h2")], default);
 
         (await FoundAsync(test, new MatchKeys(email, phone, name, company)))
@@ -82,7 +82,7 @@ public sealed class ListingTests
     [Fact]
     public async Task Only_halves_that_are_not_deleted_are_found_and_only_of_the_side_asked()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var keys = new MatchKeys("ann@shop.example", "", "", "");
         await test.Store.StoreListedContactsAsync([Ann("h1"), Ann("h2"), Ann("h3"), Ann("h4")], default);
         await EditAsync(test, "h2", link => link with { DocketManagerId = "d2" });
@@ -96,7 +96,7 @@ public sealed class ListingTests
     [Fact]
     public async Task Joined_halves_are_one_link_with_both_records_and_the_work_of_both()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.Store.StoreListedContactsAsync([Ann("h1"), Site("d1"), Site("d2")], default);
         var (h, d) = (await LinkAsync(test, Side.HighLevel, "h1"), await LinkAsync(test, Side.DocketManager, "d1"));
         var unclear = await LinkAsync(test, Side.DocketManager, "d2");
@@ -115,7 +115,7 @@ public sealed class ListingTests
     [Fact]
     public async Task A_half_that_was_linked_in_the_meantime_is_not_joined()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var h = await test.ContactAsync("h1", "d9");
         var d = await test.ContactAsync(null, "d1");
 
@@ -129,7 +129,7 @@ public sealed class ListingTests
     [InlineData(LinkState.Active, LinkState.Gone)]
     public async Task A_half_that_was_deleted_in_the_meantime_is_not_brought_back(LinkState first, LinkState second)
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var h = await test.ContactAsync("h1", null, first);
         var d = await test.ContactAsync(null, "d1", second);
 
@@ -143,7 +143,7 @@ public sealed class ListingTests
     [Fact]
     public async Task Shadows_are_listed_with_their_contact_tombstones_included()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var shadow = CommonRecord.Empty.With("text", CommonValue.Plain("Call"));
         var (one, two) = (await test.ContactAsync("h1", "d1"), await test.ContactAsync("h2", null));
         var task = await test.ChildAsync(one, RecordKind.Task, "t1", "9");
@@ -175,7 +175,7 @@ public sealed class ListingTests
     [Fact]
     public async Task The_counts_tell_what_there_is()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         (await test.Store.CountAsync(default)).Should().BeEquivalentTo(new { Pending = 0, OldestHint = (object?)null });
         var one = await test.ContactAsync("h1", "d1");
         await test.SaveAsync(
@@ -230,13 +230,13 @@ public sealed class ListingTests
             DocketManagerShadow = CommonRecord.Empty,
         };
 
-    private static Task<IReadOnlyList<Link>> FoundAsync(TestStore test, MatchKeys keys) =>
+    private static Task<IReadOnlyList<Link>> FoundAsync(StoreUnderTest test, MatchKeys keys) =>
         test.Store.FindUnlinkedAsync(Side.HighLevel, keys, default);
 
-    private static async Task<Link> LinkAsync(TestStore test, Side side, string id) =>
+    private static async Task<Link> LinkAsync(StoreUnderTest test, Side side, string id) =>
         (await test.Store.FindContactAsync(side, id, default))!;
 
-    private static async Task EditAsync(TestStore test, string id, Func<Link, Link> edit) =>
+    private static async Task EditAsync(StoreUnderTest test, string id, Func<Link, Link> edit) =>
         await test.SaveAsync(edit(await LinkAsync(test, Side.HighLevel, id)));
 
     private static SideRecord Ann(string id, string email = "Ann@Shop.example") =>

@@ -1,16 +1,17 @@
 using Dapper;
 using DocketBridge.Storage;
+using DocketBridge.Storage.Json;
+using DocketBridge.Storage.Memory;
+using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
-using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
 using DocketBridge.Sync.Work;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Time.Testing;
 
 namespace DocketBridge.Tests.Storage;
 
 /// <summary>A store over a real SQLite file in a folder of its own, with one connection; the folder is deleted at the end.</summary>
-internal sealed class TestStore : IAsyncDisposable
+internal sealed class TestStore : StoreUnderTest
 {
     public static readonly ConnectionId Connection = new("c1");
     public static readonly ConnectionSecrets Secrets = new("pit-highlevel-token", "docketmanager-key");
@@ -21,17 +22,13 @@ internal sealed class TestStore : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private SqliteBridgeStore? _bridge;
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
-
     public string Folder => _folder.Path;
 
     public string DatabaseFile => Path.Combine(Folder, "docketbridge.db");
 
     public SqliteBridgeStore Bridge => _bridge!;
 
-    public IConnectionStore Store => Bridge.For(Connection);
-
-    public DateTimeOffset Now => Time.GetUtcNow();
+    public override IConnectionStore Store => Bridge.For(Connection);
 
     public static async Task<TestStore> StartAsync()
     {
@@ -64,7 +61,7 @@ internal sealed class TestStore : IAsyncDisposable
         }
     }
 
-    public async Task ReopenAsync()
+    public override async Task ReopenAsync()
     {
         await CloseAsync();
         await OpenAsync();
@@ -77,59 +74,121 @@ internal sealed class TestStore : IAsyncDisposable
         return [.. await db.QueryAsync<T>(sql)];
     }
 
-    /// <summary>Stores links as a reconcile would.</summary>
-    public async Task SaveAsync(params Link[] links)
-    {
-        var changes = new SyncChanges();
-        foreach (var link in links)
-        {
-            changes.Links[link.Id] = link;
-        }
+    public override async Task<IReadOnlyList<WorkEntry>> WorkAsync() =>
+        [
+            .. (await QueryAsync<StoredWork>("SELECT * FROM work ORDER BY contact")).Select(row => new WorkEntry(
+                new LinkId(row.Contact),
+                (Aspects)row.Aspects,
+                row.Sequence,
+                (HintCause)row.Cause,
+                row.Hinted_At
+            )
+            {
+                ProfileAt = row.Profile_At,
+                TasksAt = row.Tasks_At,
+                NotesAt = row.Notes_At,
+                AppointmentsAt = row.Appointments_At,
+                Urgency = row.Urgency,
+                Attempts = row.Attempts,
+                NotBefore = row.Not_Before,
+                Problem = row.Problem == 1,
+                Failure = row.Failure,
+            }),
+        ];
 
-        await Store.CommitAsync(changes, default);
-    }
+    public override async Task<IReadOnlyList<DeletionEntry>> DeletionsAsync() =>
+        [
+            .. (
+                await QueryAsync<(long Link, long Contact, int Kind, int Target, string Id, int State, long At)>(
+                    "SELECT link, contact, kind, target, record_id, state, at FROM deletion ORDER BY link"
+                )
+            ).Select(row => new DeletionEntry(
+                new LinkId(row.Link),
+                new LinkId(row.Contact),
+                (RecordKind)row.Kind,
+                (Side)row.Target,
+                row.Id,
+                (DeletionState)row.State,
+                row.At
+            )),
+        ];
 
-    /// <summary>A contact's link, stored.</summary>
-    public async Task<Link> ContactAsync(string? highLevel, string? docketManager, LinkState state = LinkState.Active)
-    {
-        var link = new Link
-        {
-            Id = Store.NewLinkId(),
-            Kind = RecordKind.Contact,
-            State = state,
-            HighLevelId = highLevel,
-            DocketManagerId = docketManager,
-        };
-        await SaveAsync(link);
-        return link;
-    }
+    public override async Task<IReadOnlyList<JournalEntry>> JournalAsync() =>
+        [
+            .. (await QueryAsync<StoredJournal>("SELECT * FROM journal ORDER BY id")).Select(row => new JournalEntry
+            {
+                At = Times.At(row.At),
+                Contact = new LinkId(row.Contact),
+                Kind = (RecordKind)row.Kind,
+                Write = (WriteKind)row.Write,
+                Target = (Side)row.Target,
+                RecordId = row.Record_Id,
+                Cause = row.Cause,
+                Changes = StoreJson.ReadChanges(row.Changes),
+            }),
+        ];
 
-    /// <summary>A link of a contact's record, stored.</summary>
-    public async Task<Link> ChildAsync(Link contact, RecordKind kind, string? highLevel, string? docketManager)
-    {
-        var link = new Link
-        {
-            Id = Store.NewLinkId(),
-            Kind = kind,
-            Parent = contact.Id,
-            HighLevelId = highLevel,
-            DocketManagerId = docketManager,
-        };
-        await SaveAsync(link);
-        return link;
-    }
+    public override async Task<IReadOnlyList<ConflictEntry>> ConflictsAsync() =>
+        [
+            .. (await QueryAsync<StoredConflict>("SELECT * FROM conflict ORDER BY id")).Select(row => new ConflictEntry(
+                Times.At(row.At),
+                new LinkId(row.Contact),
+                (RecordKind)row.Kind,
+                row.Record_Id,
+                row.Field,
+                row.HighLevel,
+                row.DocketManager,
+                (Side)row.Winner
+            )),
+        ];
 
-    public Task<int> HintAsync(params Hint[] hints) => Store.ApplyHintsAsync(hints, default);
-
-    /// <summary>All work that is due now.</summary>
-    public Task<IReadOnlyList<WorkItem>> DueAsync() => Store.TakeDueAsync(Now, 1000, [], default);
-
-    public async Task<WorkItem> OnlyDueAsync() => (await DueAsync()).Should().ContainSingle().Subject;
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await CloseAsync();
         _folder.Dispose();
+    }
+
+    // Dapper fills them by the names of the columns.
+    private sealed class StoredWork
+    {
+        public long Contact { get; set; }
+        public long Sequence { get; set; }
+        public long Profile_At { get; set; }
+        public long Tasks_At { get; set; }
+        public long Notes_At { get; set; }
+        public long Appointments_At { get; set; }
+        public long Hinted_At { get; set; }
+        public long Not_Before { get; set; }
+        public int Aspects { get; set; }
+        public int Cause { get; set; }
+        public int Urgency { get; set; }
+        public int Attempts { get; set; }
+        public int Problem { get; set; }
+        public string? Failure { get; set; }
+    }
+
+    private sealed class StoredJournal
+    {
+        public long At { get; set; }
+        public long Contact { get; set; }
+        public int Kind { get; set; }
+        public int Write { get; set; }
+        public int Target { get; set; }
+        public string Record_Id { get; set; } = string.Empty;
+        public string Cause { get; set; } = string.Empty;
+        public string Changes { get; set; } = string.Empty;
+    }
+
+    private sealed class StoredConflict
+    {
+        public long At { get; set; }
+        public long Contact { get; set; }
+        public int Kind { get; set; }
+        public string Record_Id { get; set; } = string.Empty;
+        public string Field { get; set; } = string.Empty;
+        public string HighLevel { get; set; } = string.Empty;
+        public string DocketManager { get; set; } = string.Empty;
+        public int Winner { get; set; }
     }
 }
 

@@ -6,12 +6,12 @@ using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Tests.Storage;
 
-public sealed class WorkTests
+public abstract class WorkTests(StoreKind kind)
 {
     [Fact]
     public async Task Work_is_taken_request_then_live_then_follow_up_then_sweep_then_first_sync()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         HintCause[] reversed =
         [
             HintCause.FirstSync,
@@ -43,7 +43,7 @@ public sealed class WorkTests
     [Fact]
     public async Task Of_equally_urgent_work_the_oldest_hint_comes_first()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         foreach (var id in (string[])["h3", "h1", "h2"])
         {
             await test.HintAsync(Contact(id));
@@ -59,7 +59,7 @@ public sealed class WorkTests
     [Fact]
     public async Task A_more_urgent_hint_moves_an_item_up()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.HintAsync(Contact("h1", HintCause.Webhook), Contact("h2", HintCause.Sweep));
 
         await test.HintAsync(Contact("h2", HintCause.Request), Contact("h1", HintCause.Sweep));
@@ -72,7 +72,7 @@ public sealed class WorkTests
     [Fact]
     public async Task Work_that_was_put_off_is_not_due_before_its_time()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.HintAsync(Contact("h1"));
         (await test.Store.NextDueAsync(test.Now, default)).Should().BeNull();
         var later = test.Now.AddMinutes(1);
@@ -91,7 +91,7 @@ public sealed class WorkTests
     [Fact]
     public async Task A_failure_is_counted_and_its_message_kept()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.HintAsync(Contact("h1"));
         var item = await test.OnlyDueAsync();
 
@@ -100,13 +100,13 @@ public sealed class WorkTests
         await test.Store.PostponeAsync(item, test.Now, null, default);
 
         (await test.OnlyDueAsync()).Attempts.Should().Be(2);
-        (await test.QueryAsync<string>("SELECT failure FROM work")).Should().Equal("second");
+        (await test.WorkAsync()).Select(work => work.Failure).Should().Equal("second");
     }
 
     [Fact]
     public async Task A_request_does_not_wait_for_work_that_was_merely_put_off_but_a_webhook_does()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.HintAsync(Contact("h1"));
         await test.Store.PostponeAsync(await test.OnlyDueAsync(), test.Now.AddMinutes(1), null, default);
 
@@ -120,7 +120,7 @@ public sealed class WorkTests
     [Fact]
     public async Task Busy_contacts_are_left_out_and_do_not_use_up_the_number_taken()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.HintAsync([.. Enumerable.Range(1, 6).Select(number => Contact($"h{number}"))]);
         var all = await test.DueAsync();
         LinkId[] busy = [.. all.Take(3).Select(item => item.Contact)];
@@ -133,7 +133,7 @@ public sealed class WorkTests
     [Fact]
     public async Task Only_active_contacts_that_were_never_in_step_become_first_work()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         var half = await test.ContactAsync("h1", null);
         var full = await test.ContactAsync("h2", "d2");
         await test.ContactAsync("h3", null, LinkState.Waiting);
@@ -163,7 +163,7 @@ public sealed class WorkTests
     [Fact]
     public async Task First_work_widens_live_work_which_must_not_complete_it()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.HintAsync(Contact("h1"));
         var taken = await test.OnlyDueAsync();
 
@@ -178,7 +178,7 @@ public sealed class WorkTests
     [Fact]
     public async Task Work_survives_reopening()
     {
-        await using var test = await TestStore.StartAsync();
+        await using var test = await StoreUnderTest.StartAsync(kind);
         await test.HintAsync(Contact("h1"), Contact("h2", HintCause.Sweep));
         var before = await test.DueAsync();
         await test.Store.PostponeAsync(before[0], test.Now, TestStore.Refused with { Reason = "down" }, default);
@@ -193,7 +193,7 @@ public sealed class WorkTests
     private static Hint Contact(string id, HintCause cause = HintCause.Webhook) =>
         Hint.OfContact(Side.HighLevel, id, cause);
 
-    private static async Task<IReadOnlyList<string?>> IdsAsync(TestStore test, IReadOnlyList<WorkItem> items)
+    private static async Task<IReadOnlyList<string?>> IdsAsync(StoreUnderTest test, IReadOnlyList<WorkItem> items)
     {
         var ids = new List<string?>();
         foreach (var item in items)

@@ -98,7 +98,11 @@ public sealed class ContactFieldTests(RunningBridge bridge) : IClassFixture<Runn
                 lastName = "Twelve",
                 email = "b12@a.example",
                 dnd = true,
-                dndSettings = new { SMS = new { status = "active", message = "no texts" } },
+                // A dictionary: a member's name would be sent in lower case, and HighLevel's channel is SMS.
+                dndSettings = new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["SMS"] = new { status = "active", message = "no texts" },
+                },
             }
         );
         var twin = await bridge.CounterpartAsync(Side.HighLevel, id);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using HighLevel.Tests.Support;
 
 namespace HighLevel.Tests.Contacts;
 
@@ -11,6 +12,7 @@ namespace HighLevel.Tests.Contacts;
 internal sealed class ContactBook(bool allowsDuplicates) : HttpMessageHandler
 {
     private readonly List<Row> _rows = [];
+    private readonly RequestContract _contract = new();
 
     public IReadOnlyList<Row> Rows => _rows;
 
@@ -27,6 +29,7 @@ internal sealed class ContactBook(bool allowsDuplicates) : HttpMessageHandler
         CancellationToken cancellationToken
     )
     {
+        await _contract.JudgeAsync(request);
         var path = request.RequestUri!.AbsolutePath;
         var text = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);
         var body = text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();

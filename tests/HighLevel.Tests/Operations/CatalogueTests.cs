@@ -136,10 +136,10 @@ public sealed class CatalogueTests
             .Equal("get-access-token");
 
     [Fact]
-    public void The_deprecated_list_of_contacts_is_obsolete_and_nothing_else_is() =>
+    public void The_deprecated_lists_of_contacts_and_of_users_are_obsolete_and_nothing_else_is() =>
         OperationCatalogue
             .All.Where(operation => operation.Deprecated)
             .Select(operation => operation.Id)
             .Should()
-            .Equal("get-contacts");
+            .BeEquivalentTo("get-contacts", "get-user-by-location");
 }

@@ -62,6 +62,8 @@ public sealed class OpportunityRequestTests
     public async Task A_lost_opportunity_may_say_why()
     {
         await using var server = await StubServer.Answering(new Reply(Body: """{"succeded":true}"""));
+        // A status of tomorrow is none of the file's.
+        server.IsAskedWrongly = true;
         using var client = Clients.For(server);
 
         var reply = await client.Opportunities.SetStatusAsync(

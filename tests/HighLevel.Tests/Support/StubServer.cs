@@ -39,8 +39,12 @@ internal sealed class StubServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Seen> _seen = new();
+    private readonly RequestContract _contract = new();
 
     private StubServer(WebApplication app) => _app = app;
+
+    /// <summary>Whether the test sends, on purpose, what the files do not allow.</summary>
+    public bool IsAskedWrongly { get; set; }
 
     public IReadOnlyList<Seen> Requests => [.. _seen];
 
@@ -65,7 +69,15 @@ internal sealed class StubServer : IAsyncDisposable
         return server;
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    /// <summary>Fails when the library sent what HighLevel's files, where they are present, do not allow.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        if (!IsAskedWrongly)
+        {
+            _contract.Verify();
+        }
+    }
 
     private async Task Handle(HttpContext context, Func<Seen, Reply> answer)
     {
@@ -82,6 +94,7 @@ internal sealed class StubServer : IAsyncDisposable
             body
         );
         _seen.Enqueue(seen);
+        _contract.Judge(seen);
         var reply = answer(seen);
         if (reply.Delay is { } delay)
         {

@@ -4,7 +4,8 @@ namespace DocketBridge.Sandbox.HighLevel.Access;
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Address">Its postal address.</param>
-internal sealed record AgencyLocation(string Id, string Name, string Address);
+/// <param name="Domain">The domain of its website and e-mail.</param>
+internal sealed record AgencyLocation(string Id, string Name, string Address, string Domain);
 
 /// <summary>The app as somebody installed it: what a code, and every token that comes of it, stands for.</summary>
 internal sealed class Installation

@@ -12,6 +12,18 @@ internal sealed class Installations(World world, string userId, IReadOnlyList<Ag
     /// <summary>The agency's locations.</summary>
     public IReadOnlyList<AgencyLocation> Locations => locations;
 
+    /// <summary>Every installation there is now, oldest first.</summary>
+    public IReadOnlyList<Installation> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _all];
+            }
+        }
+    }
+
     /// <summary>Whether the location is suspended: then it gets no new tokens.</summary>
     public bool Suspended
     {

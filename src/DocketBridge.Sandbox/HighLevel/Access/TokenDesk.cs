@@ -37,8 +37,8 @@ internal sealed class TokenDesk
             world,
             UserId,
             [
-                new AgencyLocation(world.LocationId, "Sandbox Print Shop", "1 Press Lane"),
-                new AgencyLocation(_ids.Next(), "Sandbox Sign Shop", "2 Press Lane"),
+                new AgencyLocation(world.LocationId, "Sandbox Print Shop", "1 Press Lane", "printshop.example"),
+                new AgencyLocation(_ids.Next(), "Sandbox Sign Shop", "2 Press Lane", "signshop.example"),
             ]
         );
     }
@@ -121,8 +121,9 @@ internal sealed class TokenDesk
             {
                 "authorization_code" => OfCode(form),
                 "refresh_token" => OfRefreshToken(form),
+                "client_credentials" => OfClient(form),
                 _ => throw Refusal.Unprocessable(
-                    "grant_type must be one of the following values: authorization_code, refresh_token"
+                    "grant_type must be one of the following values: authorization_code, refresh_token, client_credentials"
                 ),
             };
         }
@@ -152,13 +153,16 @@ internal sealed class TokenDesk
 
     private JsonObject OfCode(JsonObject form)
     {
-        // The code is looked at before the client: that is the order observed.
-        if (!_codes.Remove(form.NeededText("code"), out var known) || known.Expires <= Now || !known.Of.Alive)
+        // The code is looked at before the client: that is the order observed. It is spent by the app only: whoever has the
+        // code and not the secret must not end the installation (RFC 6749, section 4.1.3).
+        var code = form.NeededText("code");
+        if (!_codes.TryGetValue(code, out var known) || known.Expires <= Now || !known.Of.Alive)
         {
             throw Denied("Authorization code not found");
         }
 
         NeedClient(form);
+        _codes.Remove(code);
         return form.Text("redirect_uri") is { } redirect && redirect != known.RedirectUri
             ? throw Denied("The redirect_uri is not the one of the authorization")
             : Issue(known.Of);
@@ -224,12 +228,25 @@ internal sealed class TokenDesk
     {
         if (form.Text("client_id") != ClientId || form.Text("client_secret") != ClientSecret)
         {
-            throw Denied("Invalid client credentials");
+            throw Denied("Invalid client credentials", "invalid_client");
         }
     }
 
-    private static Refusal Denied(string description) =>
-        new(401, new JsonObject { ["error"] = "UnAuthorized!", ["error_description"] = description });
+    private JsonObject OfClient(JsonObject form)
+    {
+        NeedClient(form);
+        throw new Refusal(
+            400,
+            new JsonObject
+            {
+                ["error"] = "unauthorized_client",
+                ["error_description"] = "The app may not use the grant type client_credentials",
+            }
+        );
+    }
+
+    private static Refusal Denied(string description, string error = "UnAuthorized!") =>
+        new(401, new JsonObject { ["error"] = error, ["error_description"] = description });
 
     private sealed record AccessGrant(Installation Of, Caller Caller, DateTimeOffset Expires);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using DocketBridge.Sandbox.Faults;
 using DocketBridge.Sandbox.HighLevel.Access;
+using DocketBridge.Sandbox.HighLevel.Control;
 using DocketBridge.Sandbox.HighLevel.Writes;
 using DocketBridge.Sandbox.Http;
 using Microsoft.AspNetCore.Builder;
@@ -31,13 +31,13 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
         .. new BusinessOperations(world).All,
         .. new OpportunityOperations(world).All,
         .. new PipelineOperations(world).All,
-        .. new LocationOperations(world).All,
+        .. new LocationOperations(world, tokens.Installations.Locations).All,
         .. new ObjectOperations(world).All,
         .. new AssociationOperations(world).All,
         .. new TagOperations(world).All,
         .. new CustomFieldOperations(world).All,
         .. new UploadOperations(world).All,
-        .. new UserOperations(world).All,
+        .. new UserOperations(world, tokens.Installations.Locations).All,
     ];
 
     /// <summary>The operations, for those who ask what is imitated.</summary>
@@ -73,8 +73,9 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
     {
         foreach (var operation in _operations)
         {
-            app.MapMethods(operation.Path, [operation.Verb], context => RunAsync(operation, context))
-                .WithMetadata(operation);
+            // Whoever may GET may ask for the headers alone.
+            string[] verbs = operation.Verb == "GET" ? ["GET", "HEAD"] : [operation.Verb];
+            app.MapMethods(operation.Path, verbs, context => RunAsync(operation, context)).WithMetadata(operation);
         }
     }
 
@@ -84,9 +85,7 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
             context.TraceIdentifier = world.NextTraceId();
             if (OperationOf(context) is not { } operation)
             {
-                return context.GetEndpoint() is null
-                    ? throw Refusal.Of(404, $"Cannot {context.Request.Method} {context.Request.Path}", "Not Found")
-                    : next(context);
+                return BesideAsync(context, next);
             }
 
             var caller = operation.Open ? null : Identify(context);
@@ -99,6 +98,25 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
             Account(context, caller);
             return next(context);
         };
+
+    // What is no operation: the sandbox's own pages, and paths and verbs that there are not.
+    private Task BesideAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!context.Request.Path.StartsWithSegments(ControlApi.Path, StringComparison.OrdinalIgnoreCase))
+        {
+            if (NoOperation.Concerns(context))
+            {
+                ShowQuota(context, quota.Peek(Find(context)?.Account ?? tokens.InstallAccount));
+            }
+
+            if (NoOperation.IsPreflight(context))
+            {
+                return NoOperation.PreflightAsync(context, next);
+            }
+        }
+
+        return NoOperation.AnswerAsync(context, next);
+    }
 
     // An answer to nobody, or one that asks for no token, shows the state of the installed app without using any up.
     private void Account(HttpContext context, Caller? caller)
@@ -125,17 +143,23 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
             headers["X-RateLimit-Interval-Milliseconds"] = Text((int)world.Options.RateInterval.TotalMilliseconds);
             headers["X-RateLimit-Max"] = Text(world.Options.RateLimit);
             headers["X-RateLimit-Remaining"] = Text(state.Remaining);
+            headers.AccessControlAllowOrigin = "*";
             return Task.CompletedTask;
         });
     }
 
-    private Caller Identify(HttpContext context)
+    private Caller? Find(HttpContext context)
     {
         const string Scheme = "Bearer ";
         var header = context.Request.Headers.Authorization.ToString();
-        var caller = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             ? tokens.Find(header[Scheme.Length..].Trim())
             : null;
+    }
+
+    private Caller Identify(HttpContext context)
+    {
+        var caller = Find(context);
         if (caller is null)
         {
             ShowQuota(context, quota.Peek(tokens.InstallAccount));
@@ -154,7 +178,7 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
                 CheckVersion(operation, context);
                 CheckKind(operation, caller);
                 CheckReach(operation, caller);
-                var body = await ReadAsync(context);
+                var body = await RequestBody.ReadAsync(context);
                 var answer = operation.Handle(new Call(context, world, caller, body));
                 await JsonAnswers.WriteAsync(context, answer.Status, answer.Body);
             }
@@ -181,7 +205,7 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
 
     private static void CheckKind(Operation operation, Caller? caller)
     {
-        if (caller is not null && operation.ForCompany != (caller.Kind == CallerKind.Company))
+        if (caller is not null && !operation.Takes(caller.Kind))
         {
             throw Refusal.Unauthorized("Token's user type mismatch!");
         }
@@ -194,7 +218,11 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
             return;
         }
 
-        if (operation.Scope is { Length: > 0 } scope && !caller.Has(scope))
+        var scope =
+            operation.Scope is { Length: > 0 } named ? named
+            : world.Options.Assumptions.UnnamedScopesAreTheGroups ? operation.GroupScope
+            : null;
+        if (scope is not null && !caller.Has(scope))
         {
             throw Refusal.Unauthorized("The token is not authorized for this scope.");
         }
@@ -203,32 +231,6 @@ internal sealed class ApiPipeline(World world, TokenDesk tokens, Quota quota, Ca
         if (caller.LocationId is { } location && location != world.LocationId)
         {
             throw Refusal.WrongLocation();
-        }
-    }
-
-    private static async Task<JsonNode?> ReadAsync(HttpContext context)
-    {
-        if (context.Request.HasFormContentType)
-        {
-            return await ReadFormAsync(context);
-        }
-
-        var (body, wellFormed) = await JsonAnswers.ReadAsync(context);
-        return wellFormed ? body : throw Refusal.BadRequest("Unexpected token in JSON");
-    }
-
-    private static async Task<JsonNode> ReadFormAsync(HttpContext context)
-    {
-        try
-        {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            return new JsonObject(
-                form.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.ToString()))
-            );
-        }
-        catch (Exception failure) when (failure is InvalidDataException or IOException and not BadHttpRequestException)
-        {
-            throw Refusal.BadRequest("The form is malformed or too large");
         }
     }
 

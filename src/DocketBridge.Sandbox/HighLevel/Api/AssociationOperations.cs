@@ -43,6 +43,8 @@ internal sealed class AssociationOperations(World world)
     private Answer Relations(Call call)
     {
         call.NeedLocationQuery();
+        call.NeededQuery("skip");
+        call.NeededQuery("limit");
         var wanted = call.Query("associationIds")?.Split(',');
         lock (world.Store.Gate)
         {

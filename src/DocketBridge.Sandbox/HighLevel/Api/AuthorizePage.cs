@@ -23,22 +23,43 @@ internal sealed class AuthorizePage(World world, TokenDesk tokens, IReadOnlyList
     {
         foreach (var path in (string[])[Path, "/v2" + Path])
         {
-            app.MapMethods(path, ["GET"], context => Refusals.AnswerAsync(context, ShowAsync));
-            app.MapMethods(path, ["POST"], context => Refusals.AnswerAsync(context, ChooseAsync));
+            app.MapMethods(path, ["GET", "HEAD"], context => AnswerAsync(context, ShowAsync));
+            app.MapMethods(path, ["POST"], context => AnswerAsync(context, ChooseAsync));
         }
     }
 
     private Task ShowAsync(HttpContext context)
     {
         var asked = Read(context.Request.Query);
+        return WriteAsync(context, ConsentHtml.Of(tokens.Installations.Locations, asked.Scopes));
+    }
+
+    // A person reads a page, a program the usual form of a refusal.
+    private static Task AnswerAsync(HttpContext context, RequestDelegate next) =>
+        Refusals.AnswerAsync(
+            context,
+            async _ =>
+            {
+                try
+                {
+                    await next(context);
+                }
+                catch (Refusal refusal)
+                    when (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+                {
+                    context.Response.StatusCode = refusal.Status;
+                    await WriteAsync(context, ConsentHtml.Refused(refusal.Body["message"]!.ToString()));
+                }
+            }
+        );
+
+    private static Task WriteAsync(HttpContext context, string page)
+    {
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         // No form-action: a browser would hold it against the redirect to the app that follows.
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
-        return context.Response.WriteAsync(
-            ConsentHtml.Of(tokens.Installations.Locations, asked.Scopes),
-            context.RequestAborted
-        );
+        return context.Response.WriteAsync(page, context.RequestAborted);
     }
 
     private async Task ChooseAsync(HttpContext context)

@@ -21,7 +21,13 @@ internal sealed class BulkTagOperations(World world)
     ]);
 
     public IEnumerable<Operation> All =>
-        [new("create-association", "POST", "/contacts/bulk/tags/update/{type}", Change) { Scope = Operation.NoScope }];
+        new Operation[]
+        {
+            new("create-association", "POST", "/contacts/bulk/tags/update/{type}", Change)
+            {
+                Scope = Operation.NoScope,
+            },
+        }.Scoped("contacts.readonly", "contacts.write");
 
     private Answer Change(Call call)
     {

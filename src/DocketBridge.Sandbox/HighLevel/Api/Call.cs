@@ -48,8 +48,12 @@ internal sealed class Call(HttpContext context, World world, Caller? caller, Jso
             : throw Refusal.Unprocessable($"{name} must be a number not greater than {most}");
     }
 
-    /// <summary>Every value of a query parameter that may be repeated; empty ones left out.</summary>
-    public IEnumerable<string> Queries(string name) => context.Request.Query[name].Select(Normal.Text).OfType<string>();
+    /// <summary>Every value of a query parameter that may be repeated, with or without brackets; empty ones left out.</summary>
+    public IEnumerable<string> Queries(string name) =>
+        context.Request.Query[name].Concat(context.Request.Query[$"{name}[]"]).Select(Normal.Text).OfType<string>();
+
+    /// <summary>Whether the agency itself calls.</summary>
+    public bool IsCompany => caller?.Kind == CallerKind.Company;
 
     /// <summary>A truth in the query.</summary>
     public bool Truth(string name, bool usual) =>
@@ -73,8 +77,16 @@ internal sealed class Call(HttpContext context, World world, Caller? caller, Jso
         return checkedBody;
     }
 
-    /// <summary>The fields of a form.</summary>
-    public JsonObject Form() => body as JsonObject ?? [];
+    /// <summary>The fields of a form, which are texts.</summary>
+    /// <exception cref="Refusal">422 for a field given several times.</exception>
+    public JsonObject Form()
+    {
+        var form = body as JsonObject ?? [];
+        var faults = form.Where(field => field.Value is not null && !Normal.TryText(field.Value, out _))
+            .Select(field => $"{field.Key} must be a string")
+            .ToArray();
+        return faults.Length == 0 ? form : throw Refusal.Unprocessable(faults);
+    }
 
     /// <summary>The files of a form.</summary>
     public IReadOnlyList<IFormFile> Files => context.Request.HasFormContentType ? [.. context.Request.Form.Files] : [];

@@ -31,9 +31,9 @@ internal sealed class OAuthOperations(World world, TokenDesk tokens)
             {
                 Writes = false,
                 Scope = "oauth.write",
-                ForCompany = true,
+                For = Audience.Company,
             },
-            new("get-installed-location", "GET", "/oauth/installedLocations", Installed) { ForCompany = true },
+            new("get-installed-location", "GET", "/oauth/installedLocations", Installed) { For = Audience.Company },
         }.Scoped("oauth.readonly", "oauth.write");
 
     private Answer Installed(Call call)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.HighLevel.Access;
 
 namespace DocketBridge.Sandbox.HighLevel.Api;
 
@@ -24,8 +25,28 @@ internal sealed record Operation(string Id, string Verb, string Path, Func<Call,
     /// <summary>Said explicitly: HighLevel's files name no scope.</summary>
     public const string NoScope = "";
 
-    /// <summary>Whether it is for the token of a company.</summary>
-    public bool ForCompany { get; init; }
+    /// <summary>The scope of its group, which is asked for where the files name none; null where there is no group.</summary>
+    public string? GroupScope { get; init; }
+
+    /// <summary>Whose tokens it takes.</summary>
+    public Audience For { get; init; } = Audience.Location;
+
+    /// <summary>Whether the token of a company is taken, or that of a location.</summary>
+    public bool Takes(CallerKind kind) =>
+        For == Audience.Both || (For == Audience.Company) == (kind == CallerKind.Company);
+}
+
+/// <summary>Whose tokens an operation takes.</summary>
+internal enum Audience
+{
+    /// <summary>Those of a location.</summary>
+    Location,
+
+    /// <summary>Those of a company.</summary>
+    Company,
+
+    /// <summary>Those of a location and those of a company, which HighLevel's files call Agency-Access.</summary>
+    Both,
 }
 
 /// <summary>Declarations for a group of operations.</summary>
@@ -34,7 +55,12 @@ internal static class OperationGroups
     /// <summary>Declares the scopes of a group's reads and writes; an operation that declares its own keeps it.</summary>
     public static IEnumerable<Operation> Scoped(this IEnumerable<Operation> operations, string read, string write) =>
         operations.Select(operation =>
-            operation.Scope is null ? operation with { Scope = operation.Writes ? write : read } : operation
+            operation.Scope switch
+            {
+                null => operation with { Scope = operation.Writes ? write : read },
+                Operation.NoScope => operation with { GroupScope = operation.Writes ? write : read },
+                _ => operation,
+            }
         );
 }
 

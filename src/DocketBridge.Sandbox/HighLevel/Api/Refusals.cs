@@ -34,9 +34,9 @@ internal static class Refusals
     public static Refusal OfStatus(int status) =>
         status switch
         {
-            429 => Refusal.Of(429, "Too Many Requests"),
-            502 => Refusal.Of(502, "Bad Gateway"),
-            503 => Refusal.Of(503, "Service Unavailable"),
-            _ => Refusal.Of(status, "Internal Server Error"),
+            429 => Refusal.Of(429, "Too Many Requests", "Too Many Requests"),
+            502 => Refusal.Of(502, "Bad Gateway", "Bad Gateway"),
+            503 => Refusal.Of(503, "Service Unavailable", "Service Unavailable"),
+            _ => Refusal.Of(status, "Internal Server Error", "Internal Server Error"),
         };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.HighLevel.Access;
 using DocketBridge.Sandbox.HighLevel.Records;
 using DocketBridge.Sandbox.HighLevel.Wire;
 using DocketBridge.Sandbox.HighLevel.Writes;
@@ -6,7 +7,7 @@ using DocketBridge.Sandbox.HighLevel.Writes;
 namespace DocketBridge.Sandbox.HighLevel.Api;
 
 /// <summary>The users of the location.</summary>
-internal sealed class UserOperations(World world)
+internal sealed class UserOperations(World world, IReadOnlyList<AgencyLocation> locations)
 {
     private static readonly string[] Directions = ["asc", "desc"];
 
@@ -23,8 +24,8 @@ internal sealed class UserOperations(World world)
         new Operation[]
         {
             new("get-user-by-location", "GET", "/users/", OfLocation),
-            new("search-users", "GET", "/users/search", Search),
-            new("get-user", "GET", "/users/{userId}", Get),
+            new("search-users", "GET", "/users/search", Search) { For = Audience.Both },
+            new("get-user", "GET", "/users/{userId}", Get) { For = Audience.Both },
         }.Scoped("users.readonly", "users.write");
 
     private Answer OfLocation(Call call)
@@ -36,15 +37,23 @@ internal sealed class UserOperations(World world)
     private Answer Search(Call call)
     {
         call.NeedCompany(call.NeededQuery("companyId"));
-        if (call.Query("locationId") is { } location)
-        {
-            call.NeedLocation(location);
-        }
-
-        var found = Sorted(call, world.Store.Users.Where(Filter(call))).ToArray();
+        var users = call.Query("locationId") is { } location ? At(call, location) : world.Store.Users;
+        var found = Sorted(call, users.Where(Filter(call))).ToArray();
         var answer = Shown(found.Skip(call.Number("skip", 0, int.MaxValue)).Take(call.Number("limit", 25, 100)));
         answer["count"] = found.Length;
         return Answer.Ok(answer);
+    }
+
+    // All users are of the one location that has data; the agency may ask for another of its own, which has none.
+    private IReadOnlyList<User> At(Call call, string location)
+    {
+        if (call.IsCompany && location != world.LocationId && locations.Any(one => one.Id == location))
+        {
+            return [];
+        }
+
+        call.NeedLocation(location);
+        return world.Store.Users;
     }
 
     private static Func<User, bool> Filter(Call call)
@@ -74,10 +83,15 @@ internal sealed class UserOperations(World world)
 
     private static string[] Texts(User user) => [$"{user.FirstName} {user.LastName}", user.Email, user.Phone ?? ""];
 
-    private Answer Get(Call call) =>
-        world.Store.Users.FirstOrDefault(user => user.Id == call.Route("userId")) is { } user
-            ? Answer.Ok(LocationWire.User(user, world.LocationId))
-            : throw Refusal.NotFound("User");
+    private Answer Get(Call call)
+    {
+        var user =
+            world.Store.Users.FirstOrDefault(row => row.Id == call.Route("userId")) ?? throw Refusal.NotFound("User");
+        var shown = LocationWire.User(user, world.LocationId);
+        // Only lists say it.
+        shown.Remove("deleted");
+        return Answer.Ok(shown);
+    }
 
     private JsonObject Shown(IEnumerable<User> users) =>
         new()

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DocketBridge.Sandbox.HighLevel.Access;
 using DocketBridge.Sandbox.HighLevel.Api;
+using DocketBridge.Sandbox.HighLevel.Webhooks;
 using DocketBridge.Sandbox.HighLevel.Wire;
 using DocketBridge.Sandbox.HighLevel.Writes;
 using Microsoft.AspNetCore.Builder;
@@ -12,11 +13,54 @@ internal sealed class KnobEndpoints(World world, Quota quota, CallCounters count
 {
     private const int MostEntries = 5000;
 
+    private static readonly BodyShape RetriesBody = new(
+        new Member("firstSeconds", MemberKind.Number),
+        new Member("longestSeconds", MemberKind.Number),
+        new Member("times", MemberKind.Number)
+    );
+
     public void Map(WebApplication app)
     {
+        app.MapControl("GET", "/webhooks/retries", _ => Answer.Ok(Retries()));
+        app.MapControl("PUT", "/webhooks/retries", SetRetries);
         app.MapControl("GET", "/users", _ => Answer.Ok(Users()));
         app.MapControl("GET", "/log", Log);
         app.MapControl("GET", "/stats", _ => Answer.Ok(Stats()));
+    }
+
+    private JsonObject Retries()
+    {
+        var (first, longest, times) = world.Outbox.Retries;
+        return new JsonObject
+        {
+            ["firstSeconds"] = first.TotalSeconds,
+            ["longestSeconds"] = longest.TotalSeconds,
+            ["times"] = times,
+        };
+    }
+
+    private Answer SetRetries(ControlRequest request)
+    {
+        var body = RetriesBody.Check(request.Body);
+        var old = world.Outbox.Retries;
+        world.Outbox.Retries = new WebhookRetries(
+            TimeSpan.FromSeconds(
+                Within(body, "firstSeconds", old.First.TotalSeconds, WebhookRetries.Limit.TotalSeconds)
+            ),
+            TimeSpan.FromSeconds(
+                Within(body, "longestSeconds", old.Longest.TotalSeconds, WebhookRetries.Limit.TotalSeconds)
+            ),
+            (int)Within(body, "times", old.Times, WebhookRetries.MostTimes)
+        );
+        return Answer.Ok(Retries());
+    }
+
+    private static double Within(JsonObject body, string name, double old, double most)
+    {
+        var value = body[name]?.GetValue<double>() ?? old;
+        return value >= 0 && value <= most
+            ? value
+            : throw Refusal.Unprocessable(FormattableString.Invariant($"{name} must be between 0 and {most}"));
     }
 
     private JsonObject Users() =>

@@ -16,7 +16,6 @@ namespace DocketBridge.Sandbox.HighLevel.Webhooks;
 internal sealed class WebhookOutbox : IAsyncDisposable
 {
     private const int Workers = 8;
-    private const int MaxTries = 13;
 
     private readonly World _world;
     private readonly WebhookSigner _signer;
@@ -31,6 +30,7 @@ internal sealed class WebhookOutbox : IAsyncDisposable
     private readonly Lock _gate = new();
     private WebhookCounts _counts = new(0, 0, 0, 0, 0);
     private WebhookSubscription _subscription;
+    private WebhookRetries _retries;
 
     public WebhookOutbox(World world)
     {
@@ -43,6 +43,8 @@ internal sealed class WebhookOutbox : IAsyncDisposable
         // A sequence of its own: whether webhooks are sent must not change the ids of records.
         _ids = new SandboxIds(unchecked(world.Options.Seed * 31 + 3));
         _subscription = new WebhookSubscription(world.Options.WebhookUrl, world.Options.WebhookEvents);
+        var options = world.Options;
+        _retries = new WebhookRetries(options.WebhookRetryBase, options.WebhookRetryCap, options.WebhookRetries);
         _workers = [.. Enumerable.Range(0, Workers).Select(_ => Task.Run(WorkAsync))];
     }
 
@@ -62,6 +64,25 @@ internal sealed class WebhookOutbox : IAsyncDisposable
             lock (_gate)
             {
                 return _subscription;
+            }
+        }
+    }
+
+    /// <summary>How webhooks are sent again; a change holds from the next try that fails.</summary>
+    public WebhookRetries Retries
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _retries;
+            }
+        }
+        set
+        {
+            lock (_gate)
+            {
+                _retries = value;
             }
         }
     }
@@ -228,7 +249,7 @@ internal sealed class WebhookOutbox : IAsyncDisposable
             Count(counts => counts with { Delivered = counts.Delivered + 1 });
             _log.Note(parcel, status, "delivered", reason: null);
         }
-        else if (parcel.Tries >= MaxTries)
+        else if (parcel.Tries > Retries.Times)
         {
             Fail(parcel, status, reason);
         }
@@ -248,11 +269,9 @@ internal sealed class WebhookOutbox : IAsyncDisposable
 
     private TimeSpan Backoff(int tries)
     {
-        var wait = _world.Options.WebhookRetryBase * Math.Pow(2, tries - 1);
-        var capped = wait < _world.Options.WebhookRetryCap ? wait : _world.Options.WebhookRetryCap;
         lock (_gate)
         {
-            return capped * (0.5 + _jitter.NextDouble() / 2);
+            return _retries.After(tries) * (0.5 + _jitter.NextDouble() / 2);
         }
     }
 

@@ -98,7 +98,7 @@ internal static class ContactWire
 
     /// <summary>The deprecated list and the contacts of a business.</summary>
     public static JsonObject Listed(Contact contact, string locationId) =>
-        new()
+        new JsonObject
         {
             ["id"] = contact.Id,
             ["locationId"] = locationId,
@@ -125,7 +125,7 @@ internal static class ContactWire
             ["businessId"] = contact.BusinessId,
             ["attributions"] = new JsonArray(),
             ["followers"] = WireFormat.List(contact.Followers),
-        };
+        }.WithoutNulls();
 
     /// <summary>A search hit: "address" instead of "address1", no DND settings, nulls where there is no value.</summary>
     public static JsonObject Hit(Contact contact, string locationId, JsonArray searchAfter) =>

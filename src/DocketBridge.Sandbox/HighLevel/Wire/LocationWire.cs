@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DocketBridge.Sandbox.HighLevel.Access;
 using DocketBridge.Sandbox.HighLevel.Records;
 
 namespace DocketBridge.Sandbox.HighLevel.Wire;
@@ -7,24 +8,24 @@ namespace DocketBridge.Sandbox.HighLevel.Wire;
 internal static class LocationWire
 {
     /// <summary>The location itself.</summary>
-    public static JsonObject Location(string id, string companyId, HighLevelSandboxOptions options) =>
+    public static JsonObject Location(AgencyLocation location, string companyId, HighLevelSandboxOptions options) =>
         new()
         {
-            ["id"] = id,
+            ["id"] = location.Id,
             ["companyId"] = companyId,
-            ["name"] = "Sandbox Print Shop",
-            ["address"] = "1 Press Lane",
+            ["name"] = location.Name,
+            ["address"] = location.Address,
             ["city"] = "Toronto",
             ["state"] = "ON",
             ["country"] = options.Country,
             ["postalCode"] = "M5V 2T6",
-            ["website"] = "https://printshop.example",
+            ["website"] = $"https://{location.Domain}",
             ["timezone"] = options.TimeZone,
             ["firstName"] = "Sandy",
             ["lastName"] = "Box",
-            ["email"] = "office@printshop.example",
+            ["email"] = $"office@{location.Domain}",
             ["phone"] = "+14165550100",
-            ["business"] = new JsonObject { ["name"] = "Sandbox Print Shop", ["timezone"] = options.TimeZone },
+            ["business"] = new JsonObject { ["name"] = location.Name, ["timezone"] = options.TimeZone },
             ["social"] = new JsonObject(),
             ["settings"] = new JsonObject
             {
@@ -36,9 +37,9 @@ internal static class LocationWire
         };
 
     /// <summary>The location as search finds it: without its company and its owner.</summary>
-    public static JsonObject Found(string id, HighLevelSandboxOptions options)
+    public static JsonObject Found(AgencyLocation location, HighLevelSandboxOptions options)
     {
-        var found = Location(id, "", options);
+        var found = Location(location, "", options);
         foreach (var name in (string[])["companyId", "firstName", "lastName", "business"])
         {
             found.Remove(name);
@@ -68,7 +69,8 @@ internal static class LocationWire
             ["phone"] = user.Phone ?? "",
             ["extension"] = "",
             ["permissions"] = new JsonObject { ["contactsEnabled"] = true, ["assignedDataOnly"] = false },
-            ["scopes"] = "",
+            // One scope, as a text: so the files have it.
+            ["scopes"] = "contacts.write",
             ["roles"] = new JsonObject
             {
                 ["type"] = user.Type,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DocketBridge.Sandbox.HighLevel.Records;
 
@@ -6,9 +7,9 @@ namespace DocketBridge.Sandbox.HighLevel.Wire;
 /// <summary>The shapes in which HighLevel shows opportunities and what they are sorted by.</summary>
 internal static class OpportunityWire
 {
-    /// <summary>The members that reading one and searching have in common, null where there is no value.</summary>
+    /// <summary>The members that reading one and searching have in common.</summary>
     public static JsonObject Full(Opportunity row, Contact? contact, string locationId) =>
-        new()
+        new JsonObject
         {
             ["id"] = row.Id,
             ["name"] = row.Name,
@@ -21,7 +22,7 @@ internal static class OpportunityWire
             ["lastStatusChangeAt"] = WireFormat.Utc(row.StatusChanged),
             ["lastStageChangeAt"] = WireFormat.Utc(row.StageChanged),
             ["lastActionDate"] = WireFormat.Utc(row.DateUpdated),
-            ["indexVersion"] = row.Version,
+            ["indexVersion"] = row.Version.ToString(CultureInfo.InvariantCulture),
             ["createdAt"] = WireFormat.Utc(row.DateAdded),
             ["updatedAt"] = WireFormat.Utc(row.DateUpdated),
             ["contactId"] = row.ContactId,
@@ -34,7 +35,7 @@ internal static class OpportunityWire
                 ),
             ]),
             ["followers"] = WireFormat.List(row.Followers),
-        };
+        }.WithoutNulls();
 
     /// <summary>In a webhook: no dateUpdated, no custom fields, no followers.</summary>
     public static JsonObject Event(Opportunity row) =>
@@ -90,7 +91,7 @@ internal static class OpportunityWire
         };
 
     private static JsonObject Brief(Contact contact) =>
-        new()
+        new JsonObject
         {
             ["id"] = contact.Id,
             ["name"] = contact.FullName,
@@ -98,5 +99,5 @@ internal static class OpportunityWire
             ["email"] = contact.Email,
             ["phone"] = contact.Phone,
             ["tags"] = WireFormat.List(contact.Tags),
-        };
+        }.WithoutNulls();
 }

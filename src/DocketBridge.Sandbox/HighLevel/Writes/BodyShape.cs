@@ -32,11 +32,20 @@ internal sealed record Member(string Name, MemberKind Kind = MemberKind.Text)
 
     /// <summary>The longest text allowed, in characters.</summary>
     public int MaxLength { get; init; } = int.MaxValue;
+
+    /// <summary>What else is wrong with a value of the right kind, by the member's name and the value.</summary>
+    public Func<string, JsonNode, IEnumerable<string>> Form { get; init; } = (_, _) => [];
 }
 
 /// <summary>Which members a body may and must have; what is not listed is refused, as HighLevel does.</summary>
 internal sealed class BodyShape(params IReadOnlyList<Member> members)
 {
+    // The separator is given as a text: a bare slash would stand for the culture's own.
+    private static readonly string[] Days =
+    [
+        .. "-/._".SelectMany(mark => new[] { $"yyyy'{mark}'MM'{mark}'dd", $"MM'{mark}'dd'{mark}'yyyy" }),
+    ];
+
     private readonly Dictionary<string, Member> _members = members.ToDictionary(member => member.Name);
 
     public IReadOnlyList<Member> Members => members;
@@ -51,22 +60,16 @@ internal sealed class BodyShape(params IReadOnlyList<Member> members)
         }
 
         var whole = body as JsonObject ?? [];
-        var faults = new List<string>();
-        foreach (var (name, _) in whole)
-        {
-            if (!_members.ContainsKey(name))
-            {
-                faults.Add($"property {name} should not exist");
-            }
-        }
-
-        foreach (var member in members)
-        {
-            faults.AddRange(FaultsOf(member, whole));
-        }
-
+        var faults = FaultsOf(whole).ToList();
         return faults.Count == 0 ? whole : throw Refusal.Unprocessable(faults);
     }
+
+    /// <summary>Every fault of an object, in HighLevel's words; none when it fits.</summary>
+    public IEnumerable<string> FaultsOf(JsonObject whole) =>
+        whole
+            .Where(given => !_members.ContainsKey(given.Key))
+            .Select(given => $"property {given.Key} should not exist")
+            .Concat(members.SelectMany(member => FaultsOf(member, whole)));
 
     private static IEnumerable<string> FaultsOf(Member member, JsonObject whole)
     {
@@ -98,6 +101,13 @@ internal sealed class BodyShape(params IReadOnlyList<Member> members)
         {
             yield return $"{member.Name} must be shorter than or equal to {member.MaxLength} characters";
         }
+        else
+        {
+            foreach (var fault in member.Form(member.Name, value))
+            {
+                yield return fault;
+            }
+        }
     }
 
     private static bool IsEmptyText(JsonNode value) =>
@@ -117,7 +127,7 @@ internal sealed class BodyShape(params IReadOnlyList<Member> members)
                 && TryMoment(value.GetValue<string>(), out _),
             // An empty text clears a day, as it clears any text.
             MemberKind.Day => value.GetValueKind() == JsonValueKind.String
-                && (IsEmptyText(value) || TryDay(value.GetValue<string>(), out _)),
+                && (IsEmptyText(value) || TryAnyDay(value.GetValue<string>(), out _)),
             _ => true,
         };
 
@@ -146,10 +156,15 @@ internal sealed class BodyShape(params IReadOnlyList<Member> members)
         && char.IsAsciiDigit(text[0]);
 
     /// <summary>Reads a day, also from a moment.</summary>
-    public static bool TryDay(string text, out DateOnly day) =>
+    public static bool TryDay(string text, out DateOnly day) => TryDay(text, Days[..1], out day);
+
+    /// <summary>Reads a day in any of the forms that HighLevel's file lists for a date of birth, and from a moment.</summary>
+    public static bool TryAnyDay(string text, out DateOnly day) => TryDay(text, Days, out day);
+
+    private static bool TryDay(string text, string[] forms, out DateOnly day) =>
         DateOnly.TryParseExact(
             text.Length > 10 && text[10] == 'T' ? text[..10] : text,
-            "yyyy-MM-dd",
+            forms,
             CultureInfo.InvariantCulture,
             DateTimeStyles.None,
             out day

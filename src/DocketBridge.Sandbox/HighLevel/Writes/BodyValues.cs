@@ -31,7 +31,7 @@ internal static class BodyValues
             return old;
         }
 
-        return value is not null && BodyShape.TryDay(value.GetValue<string>(), out var day) ? day : null;
+        return value is not null && BodyShape.TryAnyDay(value.GetValue<string>(), out var day) ? day : null;
     }
 
     public static int Number(this JsonObject body, string name, int usual) =>

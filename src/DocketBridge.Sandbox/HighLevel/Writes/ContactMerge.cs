@@ -10,7 +10,7 @@ internal static class ContactMerge
 {
     /// <summary>The contact with the body's values. The caller holds the store's lock.</summary>
     /// <exception cref="Refusal">422 for a value that cannot be stored.</exception>
-    public static Contact Apply(Contact before, JsonObject body, HighLevelStore store, string country)
+    public static Contact Apply(Contact before, JsonObject body, HighLevelStore store, HighLevelSandboxOptions options)
     {
         var (first, last) = Names(before, body);
         return before with
@@ -18,12 +18,12 @@ internal static class ContactMerge
             FirstName = first,
             LastName = last,
             Email = Email(body, before.Email),
-            Phone = Phone(body, before.Phone, country),
+            Phone = Phone(body, before.Phone, options.Country),
             Address1 = body.Text("address1", before.Address1),
             City = body.Text("city", before.City),
             State = body.Text("state", before.State),
             PostalCode = body.Text("postalCode", before.PostalCode),
-            Country = body.Text("country", before.Country),
+            Country = Country(body, before.Country, options.Assumptions),
             Website = body.Text("website", before.Website),
             TimeZone = body.Text("timezone", before.TimeZone),
             Dnd = body.Flag("dnd", before.Dnd),
@@ -62,6 +62,14 @@ internal static class ContactMerge
         }
 
         return Normal.IsEmail(email) ? email : throw Refusal.Unprocessable("email must be an email");
+    }
+
+    private static string? Country(JsonObject body, string? old, HighLevelAssumptions assumptions)
+    {
+        var given = body.Text("country", old);
+        return given is null || given == old || !assumptions.CountriesAreCodes || ValueForms.IsCountry(given)
+            ? given
+            : throw Refusal.Unprocessable("country must be a valid ISO31661 Alpha2 code");
     }
 
     private static string? Phone(JsonObject body, string? old, string country)

@@ -18,7 +18,7 @@ internal sealed partial class ContactWrites(World world)
                 DateAdded = now,
                 DateUpdated = now,
             };
-            var contact = WithBusiness(ContactMerge.Apply(blank, body, world.Store, world.Options.Country), body);
+            var contact = WithBusiness(ContactMerge.Apply(blank, body, world.Store, world.Options), body);
             if (world.Options.Assumptions.NewContactsGetTheLocationsCountry)
             {
                 contact = contact with { Country = contact.Country ?? world.Options.Country };
@@ -38,7 +38,7 @@ internal sealed partial class ContactWrites(World world)
         lock (world.Store.Gate)
         {
             var before = world.NeedContact(id);
-            var after = WithBusiness(ContactMerge.Apply(before, body, world.Store, world.Options.Country), body);
+            var after = WithBusiness(ContactMerge.Apply(before, body, world.Store, world.Options), body);
             if (after.Email != before.Email || after.Phone != before.Phone)
             {
                 RefuseDuplicate(after);
@@ -54,14 +54,14 @@ internal sealed partial class ContactWrites(World world)
         lock (world.Store.Gate)
         {
             var rows = world.Store.ContactRows;
-            var wanted = ContactMerge.Apply(new Contact(), body, world.Store, world.Options.Country);
+            var wanted = ContactMerge.Apply(new Contact(), body, world.Store, world.Options);
             var existing = rows.WithEmail(wanted.Email) ?? rows.WithPhone(wanted.Phone);
             if (existing is null || (world.Options.AllowDuplicates && body.Flag("createNewIfDuplicateAllowed")))
             {
                 return (Create(Actor.Api, body), true);
             }
 
-            var after = ContactMerge.Apply(existing, body, world.Store, world.Options.Country);
+            var after = ContactMerge.Apply(existing, body, world.Store, world.Options);
             if (!world.Options.AllowDuplicates)
             {
                 after = after with

@@ -11,7 +11,7 @@ internal sealed class NoteWrites(World world)
     [
         new("userId"),
         new("title"),
-        new("color"),
+        new("color") { Form = ValueForms.Color },
         new("pinned", MemberKind.Flag),
     ];
 

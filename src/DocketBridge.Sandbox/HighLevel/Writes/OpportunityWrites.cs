@@ -81,7 +81,7 @@ internal sealed class OpportunityWrites(World world)
 
     /// <summary>How an opportunity is shown. The caller holds the lock.</summary>
     public JsonObject Full(Opportunity row) =>
-        OpportunityWire.Full(row, world.Store.ContactRows.Find(row.ContactId), world.LocationId).WithoutNulls();
+        OpportunityWire.Full(row, world.Store.ContactRows.Find(row.ContactId), world.LocationId);
 
     private Opportunity Blank(Actor actor, Contact contact)
     {

@@ -33,7 +33,7 @@ internal sealed class Refusal(int status, JsonObject body) : Exception(body.ToJs
 
     public static Refusal WrongLocation() => Of(403, "The token does not have access to this location.", "Forbidden");
 
-    public static Refusal NotFound(string what) => Of(404, $"{what} not found");
+    public static Refusal NotFound(string what) => Of(404, $"{what} not found", "Not Found");
 
     public static Refusal Unprocessable(params IEnumerable<string> messages) =>
         new(

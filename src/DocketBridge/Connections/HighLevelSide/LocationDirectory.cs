@@ -40,8 +40,11 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
             settings.Timezone is { Length: > 0 } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
                 ? zone
                 : TimeZoneInfo.Utc;
-        Users = (await client.Users.ListAsync(location, ct))
-            .Users.Where(user => !string.IsNullOrWhiteSpace(user.Email) && user.Deleted != true)
+#pragma warning disable CS0618 // The successor pages and asks for the agency; HighLevel answers this as long as v2 does.
+        var users = (await client.Users.ListAsync(location, ct)).Users;
+#pragma warning restore CS0618
+        Users = users
+            .Where(user => !string.IsNullOrWhiteSpace(user.Email) && user.Deleted != true)
             .GroupBy(user => user.Email!.Trim().ToLowerInvariant(), StringComparer.Ordinal)
             .ToImmutableSortedDictionary(group => group.Key, group => group.First().Id.Value, StringComparer.Ordinal);
         await LoadCustomFieldsAsync(ct);
