@@ -68,8 +68,8 @@ public abstract class CommitTests(StoreKind kind)
         var to = await test.ContactAsync(null, "d1");
         await test.HintAsync(Hint.OfContact(Side.DocketManager, "d1", HintCause.ChangeFeed));
         var item = await test.OnlyDueAsync();
-        await test.Store.PostponeAsync(item, test.Now.AddHours(1), TestStore.Refused, default);
-        await test.Store.MarkProblemAsync(item, TestStore.Refused, test.Now.AddDays(1), default);
+        await test.Store.PostponeAsync(item, test.Now.AddHours(1), StoreUnderTest.Refused, default);
+        await test.Store.MarkProblemAsync(item, StoreUnderTest.Refused, test.Now.AddDays(1), default);
         await test.HintAsync(Contact("h1"));
 
         await test.Store.CommitAsync(Move(from, to), default);
@@ -131,7 +131,7 @@ public abstract class CommitTests(StoreKind kind)
         await test.Store.PostponeAsync(
             taken,
             test.Now.AddHours(1),
-            TestStore.Refused with
+            StoreUnderTest.Refused with
             {
                 Reason = "unavailable",
             },

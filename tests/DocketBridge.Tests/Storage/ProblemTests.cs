@@ -48,7 +48,7 @@ public sealed class ProblemTests
         test.Time.Advance(TimeSpan.FromMilliseconds(1));
         var again = await test.OnlyDueAsync();
         (await ListAsync(test)).Should().ContainSingle("it is not cured by being tried");
-        await test.Store.MarkProblemAsync(again, TestStore.Refused, test.Now + s_hour, default);
+        await test.Store.MarkProblemAsync(again, StoreUnderTest.Refused, test.Now + s_hour, default);
         (await ListAsync(test)).Should().ContainSingle().Which.Since.Should().Be(since);
         (await test.DueAsync()).Should().BeEmpty();
 
@@ -133,7 +133,7 @@ public sealed class ProblemTests
         var item = await ProblemAsync(test, "h1", FailureClass.InvalidValue);
         await Decisions(test).SkipAsync(await ListAsync(test), default);
 
-        await test.Store.MarkProblemAsync(item, TestStore.Refused, test.Now, default);
+        await test.Store.MarkProblemAsync(item, StoreUnderTest.Refused, test.Now, default);
 
         (await ListAsync(test)).Should().ContainSingle().Which.State.Should().Be(ProblemState.Skipped);
     }
@@ -222,7 +222,15 @@ public sealed class ProblemTests
     {
         await test.HintAsync(Hint.OfContact(Side.HighLevel, id, HintCause.Webhook));
         var item = await test.OnlyDueAsync();
-        await test.Store.MarkProblemAsync(item, TestStore.Refused with { Class = kind }, test.Now + s_hour, default);
+        await test.Store.MarkProblemAsync(
+            item,
+            StoreUnderTest.Refused with
+            {
+                Class = kind,
+            },
+            test.Now + s_hour,
+            default
+        );
         return item;
     }
 

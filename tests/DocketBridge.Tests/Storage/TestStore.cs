@@ -16,9 +16,6 @@ internal sealed class TestStore : StoreUnderTest
     public static readonly ConnectionId Connection = new("c1");
     public static readonly ConnectionSecrets Secrets = new("pit-highlevel-token", "docketmanager-key");
 
-    /// <summary>A failure that retries do not cure.</summary>
-    public static readonly WorkFailure Refused = new(FailureClass.InvalidValue, Side.HighLevel, "refused");
-
     private readonly TemporaryFolder _folder = new();
     private SqliteBridgeStore? _bridge;
 
@@ -92,7 +89,10 @@ internal sealed class TestStore : StoreUnderTest
                 Attempts = row.Attempts,
                 NotBefore = row.Not_Before,
                 Problem = row.Problem == 1,
+                ProblemAt = row.Problem_At,
                 Failure = row.Failure,
+                Class = (FailureClass?)row.Class,
+                Side = (Side?)row.Side,
             }),
         ];
 
@@ -164,6 +164,12 @@ internal sealed class TestStore : StoreUnderTest
         public int Urgency { get; set; }
         public int Attempts { get; set; }
         public int Problem { get; set; }
+        public long? Problem_At { get; set; }
+
+        public int? Class { get; set; }
+
+        public int? Side { get; set; }
+
         public string? Failure { get; set; }
     }
 
