@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using DocketBridge.Sync.Merge;
+using DocketBridge.Sync.Records;
 using DocketBridge.Tests.Storage;
 using DocketBridge.Tests.Sync;
 
@@ -45,6 +47,24 @@ public sealed class HoldTests
         (await RunAsync(test, "problems", "show", "17")).ShouldFailInOneSentence("no problem '17'");
         (await RunAsync(test, "problems", "list")).Error.Should().Contain("There is no problem.");
         (await RunAsync(test, "matches", "list")).Error.Should().Contain("Nobody waits.");
+    }
+
+    [Fact]
+    public async Task A_value_of_a_paused_connection_is_not_edited()
+    {
+        await using var test = await TestStore.StartAsync();
+        var contact = await test.ContactAsync("h1", "d1");
+        var refused = new FieldException("phone", Side.HighLevel, "This is not a phone number.", "at the desk");
+        await test.SaveAsync(contact with { Exceptions = [refused] });
+        await test.CloseAsync();
+        await RunAsync(test, "pause", "--connection", "c1");
+
+        (await RunAsync(test, "problems", "list"))
+            .Output.Should()
+            .Be($"{contact.Id}:phone:hl  Open  InvalidValue in HighLevel, phone: This is not a phone number.");
+        (
+            await RunAsync(test, "problems", "edit", $"{contact.Id}:phone:hl", "--value", "+14165550100")
+        ).ShouldFailInOneSentence("c1 is paused");
     }
 
     private static async Task<JsonObject> StatusAsync(TestStore test) =>

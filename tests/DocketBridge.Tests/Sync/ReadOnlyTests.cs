@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Records;
+using DocketBridge.Tests.Commands;
 
 namespace DocketBridge.Tests.Sync;
 
@@ -17,6 +18,7 @@ public sealed class ReadOnlyTests(RunningBridge bridge) : IClassFixture<RunningB
         var edited = await PairAsync("Rea");
         var deleted = await PairAsync("Rolf");
         var tasked = await PairAsync("Rosa");
+        await DocketManager.EditContactAsync(tasked.DocketManager, new { phone = "at the desk" });
         await bridge.IdleAsync();
         await bridge.Stores.SetHoldAsync(bridge.Store.Connection, HoldKind.ReadOnly, "trial", CancellationToken.None);
         await Waiting.UntilAsync(
@@ -58,7 +60,26 @@ public sealed class ReadOnlyTests(RunningBridge bridge) : IClassFixture<RunningB
             );
         status.Pending.Should().Be(0);
 
-        // Nor by a restart, nor through the API.
+        // Nor by a restart, nor by a person's edit through the bridge, nor through the API.
+        var problem = (
+            await bridge
+                .Stores.DecisionsOf(bridge.Store.Connection)
+                .ListProblemsAsync(retrying: false, CancellationToken.None)
+        )
+            .Should()
+            .ContainSingle()
+            .Subject;
+        (
+            await ProgramRun.ToEndAsync(
+                "problems",
+                "edit",
+                problem.Id,
+                "--value",
+                "+14165550188",
+                "--data",
+                bridge.Folder
+            )
+        ).ShouldFailInOneSentence("read-only");
         await bridge.KillAndRestartAsync();
         await bridge.IdleAsync();
         using var request = new HttpRequestMessage(
