@@ -210,7 +210,6 @@ public sealed class ConnectionRunner : IDisposable
         await problems.BeginAsync(ct);
         using var work = new WorkLoop(
             _store,
-            _upkeep,
             reconciler,
             _locks,
             _ends,

@@ -10,7 +10,6 @@ namespace DocketBridge.Running;
 /// <summary>Works off a connection's items, several contacts at once, each contact by one at a time.</summary>
 internal sealed class WorkLoop(
     IConnectionStore store,
-    IWorkUpkeep upkeep,
     Reconciler reconciler,
     ContactLocks locks,
     ConnectionEnds ends,
@@ -150,7 +149,7 @@ internal sealed class WorkLoop(
                     await store.PostponeAsync(item, later.NotBefore, null, ct);
                     break;
                 case ReconcileOutcome.HeldBack held:
-                    await upkeep.HoldBackAsync(item, held.Writes, ct);
+                    await store.HoldBackAsync(item, held.Writes, ct);
                     break;
                 default:
                     Interlocked.Increment(ref _done);

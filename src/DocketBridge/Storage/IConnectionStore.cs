@@ -41,6 +41,9 @@ public interface IConnectionStore : ISyncStore
     /// <summary>Makes a problem of an item: it waits for a person, a new hint, or the time of its slow repetition.</summary>
     Task MarkProblemAsync(WorkItem item, WorkFailure failure, DateTimeOffset retryAt, CancellationToken ct);
 
+    /// <summary>Keeps an item that a read-only connection may not carry out, with how many records it would write to.</summary>
+    Task HoldBackAsync(WorkItem item, int writes, CancellationToken ct);
+
     /// <summary>Records whose contact no hint told, oldest first.</summary>
     Task<IReadOnlyList<UnlocatedRecord>> TakeUnlocatedAsync(int max, CancellationToken ct);
 

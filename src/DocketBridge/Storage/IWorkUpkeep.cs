@@ -17,9 +17,6 @@ public interface IWorkUpkeep
     /// <param name="ct">Cancellation.</param>
     Task<int> RetryRefusedAsync(IReadOnlyCollection<FailureClass> classes, bool bySide, CancellationToken ct);
 
-    /// <summary>Keeps an item that a read-only connection may not carry out, with how many records it would write to.</summary>
-    Task HoldBackAsync(WorkItem item, int writes, CancellationToken ct);
-
     /// <summary>Makes what was held back due again. Returns how many.</summary>
     Task<int> ReleaseHeldBackAsync(CancellationToken ct);
 

@@ -12,7 +12,7 @@ internal sealed partial class SqliteConnectionStore
     internal const string OwedSweep = "sweep.owed";
 
     // Later than any clock: what is held back is released, it does not fall due.
-    private const long Never = 253_402_300_799_999;
+    internal const long Never = 253_402_300_799_999;
 
     public Task<int> WakeProblemsAsync(IReadOnlyCollection<FailureClass> classes, CancellationToken ct) =>
         writer.ExecuteAsync(

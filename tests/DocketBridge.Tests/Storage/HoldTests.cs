@@ -99,7 +99,7 @@ public sealed class HoldTests
         await using var test = await TestStore.StartAsync();
         var upkeep = test.Bridge.UpkeepOf(TestStore.Connection);
         await test.HintAsync(Contact("h1"));
-        await upkeep.HoldBackAsync(await test.OnlyDueAsync(), 3, default);
+        await test.Store.HoldBackAsync(await test.OnlyDueAsync(), 3, default);
 
         var counts = await test.Store.CountAsync(default);
         counts.Pending.Should().Be(0);
@@ -118,7 +118,7 @@ public sealed class HoldTests
     {
         await using var test = await TestStore.StartAsync();
         await test.HintAsync(Contact("h1"));
-        await test.Bridge.UpkeepOf(TestStore.Connection).HoldBackAsync(await test.OnlyDueAsync(), 1, default);
+        await test.Store.HoldBackAsync(await test.OnlyDueAsync(), 1, default);
 
         await test.HintAsync(Contact("h1"));
 

@@ -62,6 +62,12 @@ internal sealed record StoreStep(int What, int Seed)
                 var because = failure is null ? null : StoreUnderTest.Refused with { Reason = failure };
                 return store => Nothing(store.PostponeAsync(item, until, because, default));
             case 3 when item is not null:
+                if (draw.Next(3) == 0)
+                {
+                    var writes = 1 + draw.Next(3);
+                    return store => Nothing(store.HoldBackAsync(item, writes, default));
+                }
+
                 var again = now.AddTicks(draw.Next(3) * 123_456_789L);
                 return store => Nothing(store.MarkProblemAsync(item, StoreUnderTest.Refused, again, default));
             case 4 when links.Count > 0:

@@ -90,6 +90,7 @@ internal sealed class TestStore : StoreUnderTest
                 NotBefore = row.Not_Before,
                 Problem = row.Problem == 1,
                 ProblemAt = row.Problem_At,
+                WouldWrite = row.Would_Write,
                 Failure = row.Failure,
                 Class = (FailureClass?)row.Class,
                 Side = (Side?)row.Side,
@@ -165,6 +166,8 @@ internal sealed class TestStore : StoreUnderTest
         public int Attempts { get; set; }
         public int Problem { get; set; }
         public long? Problem_At { get; set; }
+
+        public int Would_Write { get; set; }
 
         public int? Class { get; set; }
 

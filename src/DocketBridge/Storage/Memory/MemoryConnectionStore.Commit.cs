@@ -166,6 +166,7 @@ internal sealed partial class MemoryConnectionStore
                         Contact = to,
                         Problem = false,
                         ProblemAt = null,
+                        WouldWrite = 0,
                     }
                     : there.Hinted(moved.Aspects, moved.Cause, moved.Urgency) with
                     {

@@ -44,7 +44,7 @@ internal sealed partial class MemoryConnectionStore
                 var (time, next) = (Times.Of(after), (long?)null);
                 foreach (var work in tables.Work.Rows)
                 {
-                    if (work.NotBefore > time && (next is null || work.NotBefore < next))
+                    if (work.WouldWrite == 0 && work.NotBefore > time && (next is null || work.NotBefore < next))
                     {
                         next = work.NotBefore;
                     }
@@ -86,6 +86,27 @@ internal sealed partial class MemoryConnectionStore
                             Problem = true,
                             ProblemAt = work.ProblemAt ?? Now,
                             NotBefore = Times.Of(retryAt),
+                        }
+                    );
+                }
+            },
+            ct
+        );
+
+    public Task HoldBackAsync(WorkItem item, int writes, CancellationToken ct) =>
+        Write(
+            () =>
+            {
+                if (tables.Work.Find(item.Contact.Value) is { } work && work.Sequence == item.Sequence)
+                {
+                    tables.Work.Set(
+                        item.Contact.Value,
+                        work.Cleared() with
+                        {
+                            Problem = false,
+                            ProblemAt = null,
+                            WouldWrite = writes,
+                            NotBefore = SqliteConnectionStore.Never,
                         }
                     );
                 }

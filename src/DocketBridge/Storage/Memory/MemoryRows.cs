@@ -48,6 +48,9 @@ internal sealed record WorkEntry(LinkId Contact, Aspects Aspects, long Sequence,
     /// <summary>True when it was given up.</summary>
     public bool Problem { get; init; }
 
+    /// <summary>How many records a read-only connection would write to; 0 for what is not held back.</summary>
+    public int WouldWrite { get; init; }
+
     /// <summary>Of a problem: since when it is one.</summary>
     public long? ProblemAt { get; init; }
 
@@ -84,7 +87,8 @@ internal sealed record WorkEntry(LinkId Contact, Aspects Aspects, long Sequence,
             Cause = urgency < Urgency ? cause : Cause,
             Urgency = Math.Min(Urgency, urgency),
             Attempts = Problem ? 0 : Attempts,
-            NotBefore = Problem ? 0 : NotBefore,
+            NotBefore = Problem || WouldWrite > 0 ? 0 : NotBefore,
+            WouldWrite = 0,
             Failure = Problem ? null : Failure,
             Class = Problem ? null : Class,
             Side = Problem ? null : Side,
