@@ -41,7 +41,10 @@ public interface IConnectionStore : ISyncStore
     /// <summary>Makes a problem of an item: it waits for a person, a new hint, or the time of its slow repetition.</summary>
     Task MarkProblemAsync(WorkItem item, WorkFailure failure, DateTimeOffset retryAt, CancellationToken ct);
 
-    /// <summary>Keeps an item that a read-only connection may not carry out, with how many records it would write to.</summary>
+    /// <summary>
+    /// Keeps an item that a read-only connection may not carry out, with how many records it would write to. Hinted meanwhile,
+    /// it is due once more; a comparison does not hint it again, or the two would chase each other.
+    /// </summary>
     Task HoldBackAsync(WorkItem item, int writes, CancellationToken ct);
 
     /// <summary>Records whose contact no hint told, oldest first.</summary>

@@ -54,9 +54,9 @@ internal sealed partial class SqliteConnectionStore
             (db, _) =>
                 db.Execute(
                     """
-                    UPDATE work SET would_write = @writes, not_before = @never, problem = 0, problem_at = NULL, attempts = 0,
+                    UPDATE work SET would_write = @writes, not_before = CASE sequence WHEN @Sequence THEN @never ELSE 0 END, problem = 0, problem_at = NULL, attempts = 0,
                         failure = NULL, class = NULL, side = NULL
-                    WHERE contact = @contact AND sequence = @Sequence
+                    WHERE contact = @contact
                     """,
                     new
                     {

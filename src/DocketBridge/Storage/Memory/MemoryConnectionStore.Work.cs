@@ -97,7 +97,7 @@ internal sealed partial class MemoryConnectionStore
         Write(
             () =>
             {
-                if (tables.Work.Find(item.Contact.Value) is { } work && work.Sequence == item.Sequence)
+                if (tables.Work.Find(item.Contact.Value) is { } work)
                 {
                     tables.Work.Set(
                         item.Contact.Value,
@@ -106,7 +106,7 @@ internal sealed partial class MemoryConnectionStore
                             Problem = false,
                             ProblemAt = null,
                             WouldWrite = writes,
-                            NotBefore = SqliteConnectionStore.Never,
+                            NotBefore = work.Sequence == item.Sequence ? SqliteConnectionStore.Never : 0,
                         }
                     );
                 }
