@@ -51,7 +51,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
         {
             await work();
         }
-        catch (SideException error) when (error.Failure == SideFailure.Refused)
+        catch (SideException error) when (error.Failure is SideFailure.Refused or SideFailure.ReadOnly)
         {
             session.Refused(error);
         }
@@ -288,7 +288,11 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
             if (twin is not null)
             {
                 free.Remove(twin);
-                await TryAsync(() => records.StepAsync(NewLink(kind, record, twin.Id), record, twin, ct));
+
+                // Linked before anything is written: a write that is refused must not make the two strangers.
+                var link = NewLink(kind, record, twin.Id);
+                session.Save(link);
+                await TryAsync(() => records.StepAsync(link, record, twin, ct));
             }
         }
     }

@@ -19,7 +19,11 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
     /// <summary>Looks for the counterpart and notes it on the link.</summary>
     public async Task<Finding> FindAsync(SideRecord source, CancellationToken ct)
     {
-        var found = await FromIntentAsync(ct) ?? await ByExternalIdAsync(source, ct) ?? await ByMatchAsync(source, ct);
+        var found =
+            await FromIntentAsync(ct)
+            ?? await ByDecisionAsync(source, ct)
+            ?? await ByExternalIdAsync(source, ct)
+            ?? await ByMatchAsync(source, ct);
         if (found is { Counterpart: { } counterpart })
         {
             session.Save(session.Contact.WithId(counterpart.Side, counterpart.Id) with { State = LinkState.Active });
@@ -81,13 +85,31 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
             return new Finding(null, Orphan: true);
         }
 
+        return await TakeAsync(Side.DocketManager, id, link, ct);
+    }
+
+    // A person's word stands above every sign, as long as the counterpart that was chosen is there and free.
+    private async Task<Finding?> ByDecisionAsync(SideRecord source, CancellationToken ct)
+    {
+        if (session.Contact.Decision is not { } decision)
+        {
+            return null;
+        }
+
+        var side = source.Side.Other();
+        return decision.Counterpart is { } id
+            ? await TakeAsync(side, id, await session.Store.FindContactAsync(side, id, ct), ct)
+            : new Finding(null);
+    }
+
+    private async Task<Finding?> TakeAsync(Side side, string id, Link? link, CancellationToken ct)
+    {
         if (link is { IsFull: true } or { State: LinkState.Gone })
         {
             return null;
         }
 
-        var record = await session.Port(Side.DocketManager).ReadAsync(RecordKind.Contact, id, null, ct);
-        if (record is null)
+        if (await session.Port(side).ReadAsync(RecordKind.Contact, id, null, ct) is not { } record)
         {
             return null;
         }
@@ -129,7 +151,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
         {
             if (
                 await session.Store.FindContactAsync(target, candidate.Id, ct)
-                is not ({ IsFull: true } or { State: LinkState.Gone })
+                is not ({ IsFull: true } or { State: LinkState.Gone } or { Decision: not null })
             )
             {
                 fits.Add((candidate, MatchKeys.Of(candidate, session.Mapping, session.Context)));
@@ -181,7 +203,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
         {
             foreach (var link in await session.Store.FindUnlinkedAsync(source.Side, fitKeys, ct))
             {
-                if (link.RecordOf(source.Side) is { } rival)
+                if (link is { Decision: null } && link.RecordOf(source.Side) is { } rival)
                 {
                     own.TryAdd(rival.Id, (rival, MatchKeys.Of(rival, session.Mapping, session.Context)));
                 }

@@ -54,6 +54,9 @@ public sealed record Link
     /// <summary>Values that stay on their side, with the reason.</summary>
     public ImmutableArray<FieldException> Exceptions { get; init; } = [];
 
+    /// <summary>For contacts: what a person decided about the counterpart; null while nobody did. Only the store sets it.</summary>
+    public MatchDecision? Decision { get; init; }
+
     /// <summary>For contacts: the kinds whose records of both sides were paired once, so that new ones are created rather than matched.</summary>
     public ImmutableSortedSet<RecordKind> PairedKinds { get; init; } = [];
 

@@ -26,7 +26,12 @@ public static class CommandLine
             AuditCommand.Create(),
             KeyCommand.Create(),
             TokenCommand.Create(),
+            ProblemsCommand.Create(),
+            MatchesCommand.Create(),
             DeletionsCommand.Create(),
+            HoldCommands.Pause(),
+            HoldCommands.Resume(),
+            HoldCommands.ReadOnly(),
             CatalogueCommand.Create(),
         };
         var parsed = root.Parse(args);

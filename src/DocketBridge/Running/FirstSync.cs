@@ -59,7 +59,7 @@ internal sealed class FirstSync(IConnectionStore store, IOpenSides ends, SyncMap
         List<(LinkId, MatchKeys)> Keyed(Side side) =>
             [
                 .. sides[side]
-                    .Where(link => link.RecordOf(side) is not null)
+                    .Where(link => link is { Decision: null } && link.RecordOf(side) is not null)
                     .Select(link => (link.Id, MatchKeys.Of(link.RecordOf(side)!, mapping, ends.Context))),
             ];
     }

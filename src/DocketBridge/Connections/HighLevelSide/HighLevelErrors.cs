@@ -1,5 +1,6 @@
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
 using HighLevel;
 
 namespace DocketBridge.Connections.HighLevelSide;
@@ -61,6 +62,17 @@ internal static class HighLevelErrors
             FailureKind.Unclear => (SideFailure.Unclear, "HighLevel's answer to a write did not arrive."),
             _ => (SideFailure.Refused, $"HighLevel refused {error.Operation}: {string.Join("; ", error.Messages)}"),
         };
-        return new SideException(Side.HighLevel, failure, message, error.RetryAfter, error);
+        return new SideException(Side.HighLevel, failure, message, error.RetryAfter, error, ClassOf(error.Kind));
     }
+
+    // Null where the failure says it already.
+    private static FailureClass? ClassOf(FailureKind kind) =>
+        kind switch
+        {
+            FailureKind.NotFound => FailureClass.Gone,
+            FailureKind.Duplicate => FailureClass.Duplicate,
+            FailureKind.RateLimited => FailureClass.Quota,
+            FailureKind.CodeRefused => FailureClass.Permission,
+            _ => null,
+        };
 }
