@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DocketBridge.Sync.Deletions;
 using DocketBridge.Sync.Fields;
-using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Ports;
@@ -165,13 +164,16 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
         if (!kind.WritesTo(survivor.Side) || (!untouched && !kind.WritesTo(gone)))
         {
             // A person deleted the note that shows an appointment: the appointment stays, the note does not come back.
+            session.Entries.DecidedDeletion(link, survivor.Side, "It stays: only the note that showed it was deleted.");
             session.Save(link with { State = LinkState.Gone });
             return;
         }
 
         if (untouched || !kind.WritesTo(gone))
         {
-            switch (await session.Store.JudgeDeletionAsync(link, survivor.Side, session.Options.Fuse, ct))
+            var verdict = await session.Store.JudgeDeletionAsync(link, survivor.Side, session.Options.Fuse, ct);
+            DeletionWords.Tell(session, link, survivor.Side, verdict);
+            switch (verdict)
             {
                 case DeletionVerdict.Carry:
                     await DeleteAsync(kind, link, survivor, ct);
@@ -186,18 +188,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
             }
         }
 
-        session.Conflict(
-            new ConflictEntry(
-                session.Now,
-                session.Contact.Id,
-                kind.Kind,
-                link.HighLevelId ?? survivor.Id,
-                "deleted",
-                survivor.Side == Side.HighLevel ? "edited" : "deleted",
-                survivor.Side == Side.HighLevel ? "deleted" : "edited",
-                survivor.Side
-            )
-        );
+        session.Entries.DeletedAndEdited(link, survivor);
         session.Remove(link);
         await CreateAsync(kind, survivor, [], ct);
     }
@@ -283,7 +274,9 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
             if (twin is not null)
             {
                 free.Remove(twin);
-                await TryAsync(() => records.StepAsync(NewLink(kind, record, twin.Id), record, twin, ct));
+                var link = NewLink(kind, record, twin.Id);
+                session.Entries.Decided(link, twin.Side, "Both sides had it before: the text is the same.");
+                await TryAsync(() => records.StepAsync(link, record, twin, ct));
             }
         }
     }

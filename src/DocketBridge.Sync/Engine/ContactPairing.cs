@@ -22,6 +22,14 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
         var found = await FromIntentAsync(ct) ?? await ByExternalIdAsync(source, ct) ?? await ByMatchAsync(source, ct);
         if (found is { Counterpart: { } counterpart })
         {
+            session.Entries.Decided(
+                session.Contact.WithId(counterpart.Side, counterpart.Id),
+                counterpart.Side,
+                MatchWords.Of(
+                    MatchKeys.Of(source, session.Mapping, session.Context),
+                    MatchKeys.Of(counterpart, session.Mapping, session.Context)
+                )
+            );
             session.Save(session.Contact.WithId(counterpart.Side, counterpart.Id) with { State = LinkState.Active });
         }
 

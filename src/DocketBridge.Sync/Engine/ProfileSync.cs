@@ -1,6 +1,5 @@
 using DocketBridge.Sync.Deletions;
 using DocketBridge.Sync.Fields;
-using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
@@ -105,7 +104,9 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
             .Select(rule => rule.Name);
         if (contact.ShadowOf(survivor.Side) is { } shadow && now.Means(shadow, fields))
         {
-            switch (await session.Store.JudgeDeletionAsync(contact, survivor.Side, session.Options.Fuse, ct))
+            var verdict = await session.Store.JudgeDeletionAsync(contact, survivor.Side, session.Options.Fuse, ct);
+            DeletionWords.Tell(session, contact, survivor.Side, verdict);
+            switch (verdict)
             {
                 case DeletionVerdict.Carry:
                     return (await DeleteAsync(survivor, ct) ? ProfileState.Gone : null, null);
@@ -117,18 +118,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
             }
         }
 
-        session.Conflict(
-            new ConflictEntry(
-                session.Now,
-                contact.Id,
-                RecordKind.Contact,
-                contact.HighLevelId ?? survivor.Id,
-                "deleted",
-                survivor.Side == Side.HighLevel ? "edited" : "deleted",
-                survivor.Side == Side.HighLevel ? "deleted" : "edited",
-                survivor.Side
-            )
-        );
+        session.Entries.DeletedAndEdited(contact, survivor);
         return (null, await MakeAnewAsync(survivor, ct));
     }
 

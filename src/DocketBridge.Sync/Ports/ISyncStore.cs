@@ -44,7 +44,11 @@ public interface ISyncStore
 /// <param name="Contact">The contact's link.</param>
 /// <param name="Children">The links of its tasks, notes and appointments, tombstones included.</param>
 /// <param name="Intents">Writes whose outcome is not settled, oldest first.</param>
-public sealed record ContactFile(Link Contact, IReadOnlyList<Link> Children, IReadOnlyList<Intent> Intents);
+public sealed record ContactFile(Link Contact, IReadOnlyList<Link> Children, IReadOnlyList<Intent> Intents)
+{
+    /// <summary>Journalled writes that a person wants undone, the newest first.</summary>
+    public IReadOnlyList<UndoRequest> Undos { get; init; } = [];
+}
 
 /// <summary>A contact that was worked on under one link belongs to another by now, which has the work.</summary>
 public sealed class LinkSupersededException() : Exception("The contact belongs to another link by now.");
@@ -67,11 +71,14 @@ public sealed class SyncChanges
     /// <summary>Intents that are settled.</summary>
     public List<IntentId> SettledIntents { get; } = [];
 
-    /// <summary>Writes that were made.</summary>
+    /// <summary>What was seen, decided and written.</summary>
     public List<JournalEntry> Journal { get; } = [];
 
     /// <summary>Conflicts that were decided.</summary>
     public List<ConflictEntry> Conflicts { get; } = [];
+
+    /// <summary>Undos that are done or were left.</summary>
+    public List<UndoOutcome> SettledUndos { get; } = [];
 
     /// <summary>Hints that follow from the work.</summary>
     public List<Hint> Hints { get; } = [];
@@ -88,6 +95,7 @@ public sealed class SyncChanges
         && SettledIntents.Count == 0
         && Journal.Count == 0
         && Conflicts.Count == 0
+        && SettledUndos.Count == 0
         && Hints.Count == 0
         && Completed is null;
 }

@@ -26,6 +26,10 @@ public static class CommandLine
             KeyCommand.Create(),
             TokenCommand.Create(),
             DeletionsCommand.Create(),
+            HistoryCommand.Create(),
+            ExplainCommand.Create(),
+            UndoCommand.Create(),
+            JournalCommand.Create(),
             CatalogueCommand.Create(),
         };
         var parsed = root.Parse(args);
