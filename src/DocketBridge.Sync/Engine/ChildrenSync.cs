@@ -93,7 +93,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
                 return;
             }
 
-            if (link.State == LinkState.Waiting)
+            if (link.State == LinkState.Waiting && !session.IsUndoHeld(link.Id))
             {
                 // Its deletion was held, and it is back.
                 link = link with

@@ -31,7 +31,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
         {
             if (highLevel is not null && docketManager is not null)
             {
-                if (session.Contact.State == LinkState.Waiting)
+                if (session.Contact.State == LinkState.Waiting && !session.IsUndoHeld(session.Contact.Id))
                 {
                     // Its deletion was held, and it is back.
                     session.Save(session.Contact with { State = LinkState.Active });

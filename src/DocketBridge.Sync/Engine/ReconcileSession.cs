@@ -30,6 +30,7 @@ internal sealed class ReconcileSession(
     private readonly Dictionary<LinkId, Link> _children = file.Children.ToDictionary(child => child.Id);
     private readonly List<Intent> _intents = [.. file.Intents];
     private readonly List<UndoRequest> _undos = [.. file.Undos];
+    private readonly HashSet<LinkId> _heldUndos = [];
     private SyncChanges _changes = new();
     private SessionJournal? _entries;
 
@@ -142,6 +143,12 @@ internal sealed class ReconcileSession(
     public void Hint(Hint hint) => _changes.Hints.Add(hint);
 
     public void Conflict(ConflictEntry conflict) => _changes.Conflicts.Add(conflict);
+
+    /// <summary>Notes that the fuse holds the undo of a link's create.</summary>
+    public void HoldUndo(LinkId link) => _heldUndos.Add(link);
+
+    /// <summary>True for a link that lives on both sides and waits because the fuse holds the undo of its create.</summary>
+    public bool IsUndoHeld(LinkId link) => _heldUndos.Contains(link);
 
     /// <summary>Notes what came of an undo.</summary>
     public void Settle(UndoRequest undo, UndoState state, string reason)

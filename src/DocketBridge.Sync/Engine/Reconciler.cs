@@ -108,9 +108,9 @@ public sealed class Reconciler(
         var profile = new ProfileSync(session, records, creation);
         var aspects = session.Intents.Aggregate(session.Item.Aspects, (all, intent) => all | intent.Kind.Aspect());
         aspects = session.Undos.Aggregate(aspects, (all, undo) => all | undo.Entry.Kind.Aspect());
-        if (session.Undos.Count + session.UndoIntents.Count > 0 && !await new UndoStage(session, records).RunAsync(ct))
+        if (session.Undos.Count + session.UndoIntents.Count > 0)
         {
-            return new ReconcileOutcome.WaitingForPerson();
+            await new UndoStage(session, records).RunAsync(ct);
         }
 
         var contact = session.Contact;

@@ -14,17 +14,14 @@ internal sealed class UndoStage(ReconcileSession session, RecordSync records)
     private readonly UndoWrites _writes = new(session, records);
     private readonly HashSet<LinkId> _removed = [];
 
-    /// <summary>Runs the stage; false when the fuse holds a deletion, and the contact waits for a person.</summary>
-    public async Task<bool> RunAsync(CancellationToken ct)
+    /// <summary>Runs the stage. What the fuse holds stays asked for, and keeps the contact from nothing else.</summary>
+    public async Task RunAsync(CancellationToken ct)
     {
         foreach (var undo in session.Undos)
         {
             try
             {
-                if (!await UndoAsync(undo, ct))
-                {
-                    return false;
-                }
+                await UndoAsync(undo, ct);
             }
             catch (SideException error) when (error.Failure == SideFailure.Refused)
             {
@@ -37,48 +34,58 @@ internal sealed class UndoStage(ReconcileSession session, RecordSync records)
             // What it was for is settled.
             session.Settle(intent);
         }
-
-        return true;
     }
 
-    private async Task<bool> UndoAsync(UndoRequest undo, CancellationToken ct)
+    private async Task UndoAsync(UndoRequest undo, CancellationToken ct)
     {
         switch (undo.Entry.Write)
         {
             case WriteKind.Create:
-                return await RemoveAsync(undo, ct);
+                await RemoveAsync(undo, ct);
+                break;
             case WriteKind.Update:
                 await _writes.RestoreAsync(undo, ct);
-                return true;
+                break;
             case WriteKind.Delete:
                 await _writes.MakeAnewAsync(undo, LinkOf(undo.Entry), ct);
-                return true;
+                break;
             default:
                 session.Settle(undo, UndoState.Skipped, "Nothing was written.");
-                return true;
+                break;
         }
     }
 
     // The counterpart goes too, as when a person had deleted it: so the fuse is asked before anything is deleted at all.
-    private async Task<bool> RemoveAsync(UndoRequest undo, CancellationToken ct)
+    private async Task RemoveAsync(UndoRequest undo, CancellationToken ct)
     {
         var target = undo.Entry.Target;
         if (LinkOf(undo.Entry) is not { State: not LinkState.Gone } link)
         {
             session.Settle(undo, UndoState.Skipped, "It is deleted already.");
-            return true;
+            return;
+        }
+
+        if (link.Kind == RecordKind.Contact && session.Children.Any(child => session.IsUndoHeld(child.Id)))
+        {
+            // It comes after what is held of it.
+            return;
         }
 
         var record = await _writes.ReadAsync(link.Kind, undo.Entry, ct);
         if (record is null)
         {
-            session.Settle(undo, UndoState.Skipped, $"It is gone from {target} already.");
-            return true;
+            if (!_writes.HasDeleted(undo, link))
+            {
+                session.Settle(undo, UndoState.Skipped, $"It is gone from {target} already.");
+            }
+
+            return;
         }
 
         if (await WhyNotAsync(undo.Entry, link, record, ct) is { } obstacle)
         {
-            return Leave(undo, link, obstacle);
+            Leave(undo, link, obstacle);
+            return;
         }
 
         switch (await session.Store.JudgeDeletionAsync(link, target.Other(), session.Options.Fuse, ct))
@@ -94,20 +101,20 @@ internal sealed class UndoStage(ReconcileSession session, RecordSync records)
                     session.Save(link with { State = LinkState.Waiting });
                 }
 
-                return false;
+                session.HoldUndo(link.Id);
+                return;
             case Deletions.DeletionVerdict.Restore:
-                return Leave(undo, link, "A person took the deletion for a mistake.");
+                Leave(undo, link, "A person took the deletion for a mistake.");
+                return;
         }
 
         if (await _writes.DeleteAsync(undo, link, record, ct))
         {
             _removed.Add(link.Id);
         }
-
-        return true;
     }
 
-    private bool Leave(UndoRequest undo, Link link, string reason)
+    private void Leave(UndoRequest undo, Link link, string reason)
     {
         if (link is { State: LinkState.Waiting, IsFull: true })
         {
@@ -115,7 +122,6 @@ internal sealed class UndoStage(ReconcileSession session, RecordSync records)
         }
 
         session.Settle(undo, UndoState.Skipped, reason);
-        return true;
     }
 
     private async Task<string?> WhyNotAsync(JournalEntry entry, Link link, SideRecord record, CancellationToken ct)

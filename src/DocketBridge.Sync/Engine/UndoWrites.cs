@@ -101,6 +101,20 @@ internal sealed class UndoWrites(ReconcileSession session, RecordSync records)
         return done;
     }
 
+    /// <summary>Settles an undo whose deletion was carried out though its answer was lost; false when there was none.</summary>
+    public bool HasDeleted(UndoRequest undo, Link link)
+    {
+        if (session.UndoIntents.FirstOrDefault(open => open.Undoes == undo.Entry.Id) is not { } open)
+        {
+            return false;
+        }
+
+        session.Settle(open);
+        session.Journal(open, link.RecordOf(open.Target), null);
+        session.Settle(undo, UndoState.Done, string.Empty);
+        return true;
+    }
+
     /// <summary>Undoes a deletion: the record is made anew, under an id of its own.</summary>
     public async Task MakeAnewAsync(UndoRequest undo, Link? link, CancellationToken ct)
     {

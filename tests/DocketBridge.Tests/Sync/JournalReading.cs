@@ -18,9 +18,13 @@ internal sealed class JournalReading(RunningBridge bridge)
     }
 
     /// <summary>The latest write of a contact's that changed a field.</summary>
-    public async Task<JournalEntry> WriteAsync(string highLevelId, string field) =>
-        (await OfContactAsync(highLevelId)).Last(entry =>
-            entry.Write == WriteKind.Update && entry.Changes.Any(change => change.Field == field)
+    public Task<JournalEntry> WriteAsync(string highLevelId, string field) =>
+        Waiting.ForAsync(
+            async () =>
+                (await OfContactAsync(highLevelId)).LastOrDefault(entry =>
+                    entry.Write == WriteKind.Update && entry.Changes.Any(change => change.Field == field)
+                ),
+            $"a write of {field} is told"
         );
 
     /// <summary>Undoes writes and waits for what comes of each, the newest first.</summary>

@@ -142,21 +142,6 @@ public sealed class JournalTests(RunningBridge bridge) : IClassFixture<RunningBr
         told[3].Changes.Should().Contain(change => change.Field == "name" && change.Before == "Jo Gone");
     }
 
-    [Fact]
-    public async Task An_entry_is_bounded_however_long_a_text_is()
-    {
-        var (id, twin) = await PairAsync("Jo", "Long");
-
-        await DocketManager.AddNoteAsync(twin, new string('x', 40_000));
-        await Waiting.UntilAsync(async () => (await HighLevel.NotesAsync(id)).Count == 1, "the note arrives");
-        await bridge.IdleAsync();
-
-        var written = (await _journal.OfContactAsync(id)).Single(entry => entry.Kind == RecordKind.Note && entry.Write == WriteKind.Create);
-        var change = written.Changes.Should().ContainSingle().Subject;
-        change.After.Should().HaveLength(JournalLimits.Value);
-        change.IsCut.Should().BeTrue();
-    }
-
     private async Task<(string HighLevel, string DocketManager)> PairAsync(string first, string last)
     {
         var pair = await bridge.PairAsync(
