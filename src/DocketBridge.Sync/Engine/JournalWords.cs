@@ -41,4 +41,8 @@ internal static class JournalWords
     /// <summary>Why a side won a conflict of a field.</summary>
     public static string Won(Side winner) =>
         $"Both sides had changed it since they were last in step; the field belongs to {winner}.";
+
+    /// <summary>Why a side's values stand that the other side has in another way, where the sides were never in step.</summary>
+    public static string Stands(Side owner, string fields) =>
+        $"Both sides had {fields} before they were linked; what belongs to {owner} stands as it is there.";
 }

@@ -134,6 +134,12 @@ internal sealed class SessionJournal(ReconcileSession session, HintCause cause, 
     {
         if (link.Shadows is null)
         {
+            var both = plan.Conflicts.Where(conflict => conflict.Winner == target.Other()).Select(one => one.Field);
+            if (string.Join(", ", both) is { Length: > 0 } fields)
+            {
+                Decided(link, target, JournalWords.Stands(target.Other(), fields));
+            }
+
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using DocketBridge.Journalling;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Journal;
@@ -16,10 +17,7 @@ internal static class UndoCommand
     {
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
         var which = ConnectionChoice.Option();
-        var entry = new Option<long?>("--entry")
-        {
-            Description = "Undo the write of this number, as history tells it.",
-        };
+        var entry = Number("--entry", "Undo the write of this number, as history tells it.");
         var run = new Option<string?>("--run") { Description = "Undo the writes of this run." };
         var since = JournalOptions.Time("--since", "Undo the writes of this time or later.");
         var until = JournalOptions.Time(
@@ -49,19 +47,11 @@ internal static class UndoCommand
         };
         command.Validators.Add(result =>
         {
-            var ways = (
-                (bool[])
-                    [
-                        result.GetValue(entry) is not null,
-                        result.GetValue(run) is not null,
-                        result.GetValue(since) is not null,
-                    ]
-            );
-            if (ways.Count(way => way) != 1)
+            if (((Option[])[entry, run, since]).Count(way => result.GetResult(way) is not null) != 1)
             {
                 result.AddError("Say what to undo: --entry, --run or --since, one of them.");
             }
-            else if (result.GetValue(until) is not null && result.GetValue(since) is null)
+            else if (result.GetResult(until) is not null && result.GetResult(since) is null)
             {
                 result.AddError("--until goes with --since.");
             }
@@ -122,6 +112,25 @@ internal static class UndoCommand
             }
         );
         return command;
+    }
+
+    private static Option<long?> Number(string name, string description)
+    {
+        var option = new Option<long?>(name) { Description = description };
+        option.CustomParser = result =>
+        {
+            if (
+                long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number > 0
+            )
+            {
+                return number;
+            }
+
+            result.AddError($"{option.Name} is the number of a write, from 1 up.");
+            return null;
+        };
+        return option;
     }
 
     private static async Task<IReadOnlyList<UndoOutcome>> OutcomesAsync(

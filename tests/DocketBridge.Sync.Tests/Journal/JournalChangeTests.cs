@@ -19,7 +19,11 @@ public sealed class JournalChangeTests
     [Fact]
     public void A_value_that_is_too_long_is_cut_and_told_to_be()
     {
-        var change = JournalChange.Of("body", CommonValue.Empty, CommonValue.Plain(new string('x', JournalLimits.Value + 1)));
+        var change = JournalChange.Of(
+            "body",
+            CommonValue.Empty,
+            CommonValue.Plain(new string('x', JournalLimits.Value + 1))
+        );
 
         change.After.Should().HaveLength(JournalLimits.Value).And.EndWith("…");
         change.IsCut.Should().BeTrue();

@@ -14,9 +14,7 @@ public sealed class FirstSyncJournalTests(GrownShop shop) : IClassFixture<GrownS
 
         told.Should().OnlyContain(entry => entry.Run.Length > 0 && entry.Reason.Length > 0);
         var matched = told.Single(entry =>
-            entry.Entry == JournalKind.Decision
-            && entry.OtherId == shop["hl:a1"]
-            && entry.RecordId == shop["dm:a1"]
+            entry.Entry == JournalKind.Decision && entry.OtherId == shop["hl:a1"] && entry.RecordId == shop["dm:a1"]
         );
         matched.Run.Should().Be(JournalRuns.FirstSync);
         matched.Reason.Should().StartWith("Taken for the same person by e-mail").And.Contain("(score ");
@@ -28,13 +26,16 @@ public sealed class FirstSyncJournalTests(GrownShop shop) : IClassFixture<GrownS
     [Fact]
     public async Task Its_writes_are_one_run()
     {
-        var writes = (await AllAsync()).Where(entry => entry.Run == JournalRuns.FirstSync && entry.Write is not null).ToList();
+        var writes = (await AllAsync())
+            .Where(entry => entry.Run == JournalRuns.FirstSync && entry.Write is not null)
+            .ToList();
 
         writes.Should().Contain(entry => entry.Write == WriteKind.Create && entry.Kind == RecordKind.Contact);
         writes.Select(entry => entry.Contact).Distinct().Count().Should().BeGreaterThan(3);
     }
 
     private Task<IReadOnlyList<JournalEntry>> AllAsync() =>
-        shop.Stores.JournalOf(shop.Store.Connection)
+        shop
+            .Stores.JournalOf(shop.Store.Connection)
             .ListAsync(new JournalFilter { Limit = 10_000 }, CancellationToken.None);
 }

@@ -33,9 +33,12 @@ public sealed class JournalTests(RunningBridge bridge) : IClassFixture<RunningBr
         var (seen, written) = (told[0], told[1]);
         seen.Entry.Should().Be(JournalKind.Observation);
         (seen.Target, seen.RecordId).Should().Be((Side.HighLevel, id));
-        seen.Changes.Should().ContainSingle().Which.Should().Match<JournalChange>(change =>
-            change.Field == "phone" && change.Before.Length == 0 && change.After == "+14165550901"
-        );
+        seen.Changes.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<JournalChange>(change =>
+                change.Field == "phone" && change.Before.Length == 0 && change.After == "+14165550901"
+            );
         seen.Reason.Should().StartWith("HighLevel says something else").And.Contain("phone");
         written.Write.Should().Be(WriteKind.Update);
         (written.Target, written.RecordId, written.OtherId).Should().Be((Side.DocketManager, twin, id));
@@ -74,10 +77,7 @@ public sealed class JournalTests(RunningBridge bridge) : IClassFixture<RunningBr
 
         var link = await bridge.LinkAsync(Side.HighLevel, id);
         var conflict = (
-            await _journal.Journal.ListConflictsAsync(
-                new JournalFilter { Contact = link!.Id },
-                CancellationToken.None
-            )
+            await _journal.Journal.ListConflictsAsync(new JournalFilter { Contact = link!.Id }, CancellationToken.None)
         )
             .Should()
             .ContainSingle()
@@ -101,10 +101,7 @@ public sealed class JournalTests(RunningBridge bridge) : IClassFixture<RunningBr
         var (id, twin) = await PairAsync("Jo", "Stays");
 
         await DocketManager.EditContactAsync(twin, new { phone = "ask at the desk" });
-        await Waiting.UntilAsync(
-            async () => (await KeptAsync(id)).Count > 0,
-            "it is told that the phone stays"
-        );
+        await Waiting.UntilAsync(async () => (await KeptAsync(id)).Count > 0, "it is told that the phone stays");
         await bridge.Store.ApplyHintsAsync(
             [Hint.OfContact(Side.DocketManager, twin, HintCause.ChangeFeed)],
             CancellationToken.None

@@ -25,10 +25,7 @@ public sealed class UndoFuseTests(RunningBridge bridge) : IClassFixture<RunningB
         );
         for (var number = 0; number < Tasks; number++)
         {
-            await bridge.HighLevel.AddTaskAsync(
-                id,
-                new { title = $"Task {number}", dueDate = "2027-01-05T15:00:00Z" }
-            );
+            await bridge.HighLevel.AddTaskAsync(id, new { title = $"Task {number}", dueDate = "2027-01-05T15:00:00Z" });
         }
 
         await TasksAreAsync(twin, Tasks);
@@ -60,7 +57,8 @@ public sealed class UndoFuseTests(RunningBridge bridge) : IClassFixture<RunningB
         await bridge.Store.DecideDeletionsAsync(DeletionDecision.Approve, CancellationToken.None);
         bridge.Runner.Nudge();
         await TasksAreAsync(twin, 1);
-        (await _journal.OutcomesAsync(Run)).Where(outcome => outcome.State == UndoState.Skipped)
+        (await _journal.OutcomesAsync(Run))
+            .Where(outcome => outcome.State == UndoState.Skipped)
             .Should()
             .ContainSingle()
             .Which.Reason.Should()

@@ -179,8 +179,16 @@ public sealed class UndoTests(RunningBridge bridge) : IClassFixture<RunningBridg
         var outcomes = await _journal.UndoAsync(made);
 
         outcomes.Select(outcome => outcome.State).Should().BeEquivalentTo([UndoState.Done, UndoState.Skipped]);
-        await Waiting.UntilAsync(async () => (await HighLevel.TasksAsync(id)).Count == 1, "it is gone from HighLevel too");
-        (await DocketManager.TasksAsync(twin)).Should().ContainSingle().Which.Text("text").Should().Be("Two and a half");
+        await Waiting.UntilAsync(
+            async () => (await HighLevel.TasksAsync(id)).Count == 1,
+            "it is gone from HighLevel too"
+        );
+        (await DocketManager.TasksAsync(twin))
+            .Should()
+            .ContainSingle()
+            .Which.Text("text")
+            .Should()
+            .Be("Two and a half");
         await bridge.RestsAsync();
     }
 
@@ -190,10 +198,19 @@ public sealed class UndoTests(RunningBridge bridge) : IClassFixture<RunningBridg
     public async Task A_contact_that_was_deleted_lives_again_on_both_sides_with_its_tasks_and_notes(Side deletedIn)
     {
         var (id, twin) = await PairAsync("Una", $"Back{deletedIn}", "+1416555077" + (int)deletedIn);
-        await HighLevel.AddTaskAsync(id, new { title = "Call", body = "about it", dueDate = "2027-01-05T15:30:00Z" });
+        await HighLevel.AddTaskAsync(
+            id,
+            new
+            {
+                title = "Call",
+                body = "about it",
+                dueDate = "2027-01-05T15:30:00Z",
+            }
+        );
         await DocketManager.AddNoteAsync(twin, "likes blue");
         await Waiting.UntilAsync(
-            async () => (await DocketManager.TasksAsync(twin)).Count == 1 && (await HighLevel.NotesAsync(id)).Count == 1,
+            async () =>
+                (await DocketManager.TasksAsync(twin)).Count == 1 && (await HighLevel.NotesAsync(id)).Count == 1,
             "task and note arrive"
         );
         await bridge.IdleAsync();
@@ -223,7 +240,12 @@ public sealed class UndoTests(RunningBridge bridge) : IClassFixture<RunningBridg
         here.Text("phone").Should().Be("+1416555077" + (int)deletedIn);
         (await HighLevel.TasksAsync(here.Text("id")!)).Should().ContainSingle().Which.Text("title").Should().Be("Call");
         (await DocketManager.TasksAsync(there.Text("id")!)).Should().ContainSingle();
-        (await DocketManager.NotesAsync(there.Text("id")!)).Should().ContainSingle().Which.Text("body").Should().Be("likes blue");
+        (await DocketManager.NotesAsync(there.Text("id")!))
+            .Should()
+            .ContainSingle()
+            .Which.Text("body")
+            .Should()
+            .Be("likes blue");
         (await HighLevel.NotesAsync(here.Text("id")!)).Should().ContainSingle();
         (await HighLevel.CustomValueAsync(here.Text("id")!, "dm_contact_id")).Should().Be(there.Text("id"));
     }
