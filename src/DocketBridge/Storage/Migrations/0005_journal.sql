@@ -50,5 +50,5 @@ CREATE TABLE undo (
     PRIMARY KEY (run, entry)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX undo_pending ON undo (contact) WHERE state = 0;
+CREATE INDEX undo_contact ON undo (contact, state);
 CREATE INDEX undo_entry ON undo (entry);
