@@ -26,6 +26,14 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
             ?? await ByMatchAsync(source, ct);
         if (found is { Counterpart: { } counterpart })
         {
+            session.Entries.Decided(
+                session.Contact.WithId(counterpart.Side, counterpart.Id),
+                counterpart.Side,
+                MatchWords.Of(
+                    MatchKeys.Of(source, session.Mapping, session.Context),
+                    MatchKeys.Of(counterpart, session.Mapping, session.Context)
+                )
+            );
             session.Save(session.Contact.WithId(counterpart.Side, counterpart.Id) with { State = LinkState.Active });
         }
 
@@ -85,7 +93,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
             return new Finding(null, Orphan: true);
         }
 
-        return await TakeAsync(Side.DocketManager, id, link, ct);
+        return await TakeAsync(source, id, link, ct);
     }
 
     // A person's word stands above every sign, as long as the counterpart that was chosen is there and free.
@@ -98,12 +106,13 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
 
         var side = source.Side.Other();
         return decision.Counterpart is { } id
-            ? await TakeAsync(side, id, await session.Store.FindContactAsync(side, id, ct), ct)
+            ? await TakeAsync(source, id, await session.Store.FindContactAsync(side, id, ct), ct)
             : new Finding(null);
     }
 
-    private async Task<Finding?> TakeAsync(Side side, string id, Link? link, CancellationToken ct)
+    private async Task<Finding?> TakeAsync(SideRecord source, string id, Link? link, CancellationToken ct)
     {
+        var side = source.Side.Other();
         if (link is { IsFull: true } or { State: LinkState.Gone })
         {
             return null;
