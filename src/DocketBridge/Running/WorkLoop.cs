@@ -140,7 +140,7 @@ internal sealed class WorkLoop(
     {
         try
         {
-            using var lane = CallContext.Use(LaneOf(item.Cause));
+            using var lane = CallContext.Use(LaneOf(item.Cause), Features.Of(item.Cause));
             var outcome = await reconciler.RunAsync(item, ends.Sides, Listed(item), ends.Context, ct);
             if (outcome is ReconcileOutcome.Later later)
             {
