@@ -78,7 +78,8 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
         return new ConnectionEnds(access, new LocationId(connection.LocationId), gateway, http);
     }
 
-    private static async Task TellAsync(
+    /// <summary>Keeps why a connection's token cannot be renewed, and that it can again.</summary>
+    internal static async Task TellAsync(
         ConnectionRow connection,
         IBridgeStore store,
         ILogger? logger,

@@ -1,6 +1,7 @@
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
 using HighLevel;
+using HighLevel.Operations;
 
 namespace DocketBridge.Connections.HighLevelSide;
 
@@ -35,7 +36,7 @@ internal static class HighLevelErrors
             ),
             FailureKind.ScopeMissing => (
                 SideFailure.AccessLost,
-                $"HighLevel's token lacks a scope that {error.Operation} needs: add it and connect again."
+                $"HighLevel's token lacks {ScopeOf(error.Operation)} that {error.Operation} needs: give it to the private integration and its token with 'docketbridge token rotate --connection ID', or to the app and connect again by OAuth."
             ),
             FailureKind.WrongUserType or FailureKind.NoLocationAccess => (
                 SideFailure.AccessLost,
@@ -63,4 +64,10 @@ internal static class HighLevelErrors
         };
         return new SideException(Side.HighLevel, failure, message, error.RetryAfter, error);
     }
+
+    // HighLevel's words name no scope; what it documents for the operation does, where it documents one.
+    private static string ScopeOf(string operation) =>
+        OperationCatalogue.All.FirstOrDefault(one => one.Id == operation)?.Scope is { } scope && scope != Scopes.None
+            ? $"the scope {scope}"
+            : "a scope";
 }
