@@ -20,6 +20,7 @@ public class RunningBridge : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("docketbridge-test-").FullName;
     private readonly Serilog.Core.Logger _log;
+    private readonly BridgeContract _contract = new();
     private SandboxPair? _pair;
     private BridgeInstance? _bridge;
 
@@ -58,7 +59,14 @@ public class RunningBridge : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        _pair = await SandboxPair.StartAsync(new SandboxPairOptions { Contacts = Contacts, RateLimit = 10_000 });
+        _pair = await SandboxPair.StartAsync(
+            new SandboxPairOptions
+            {
+                Contacts = Contacts,
+                RateLimit = 10_000,
+                HighLevel = options => options with { OnExchange = _contract.Observe },
+            }
+        );
         HighLevel = new HighLevelPerson(Http, _pair.HighLevel);
         DocketManager = new DocketManagerPerson(Http, _pair.DocketManager);
         await PrepareAsync();
@@ -179,6 +187,7 @@ public class RunningBridge : IAsyncLifetime
         Http.Dispose();
         await _log.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+        _contract.Verify();
     }
 
     private static readonly RunnerOptions s_pace = new()
