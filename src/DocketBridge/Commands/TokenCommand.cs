@@ -37,7 +37,7 @@ internal static class TokenCommand
                 var runs = await new StatusFile(folder.FullName, TimeProvider.System).IsRenewedAsync(ct);
                 if (parsed.GetValue(json))
                 {
-                    SharedOptions.PrintJson(new { serviceRuns = runs, connections = reports });
+                    SharedOptions.PrintJson(new { connections = reports, serviceRuns = runs });
                 }
                 else
                 {
