@@ -23,6 +23,7 @@ public sealed class HighLevelClientFactory(
 {
     private readonly HttpMessageHandler _inner = innerHandler ?? PlatformHandler();
     private readonly Jitter _jitter = new(random);
+    private readonly QuotaGovernor _ofTokens = new(time);
 
     // One governor is one location, and a location's clients share what they know of its health. Weak, so that it goes with the governor.
     private readonly ConditionalWeakTable<QuotaGovernor, ResiliencePipeline<HttpResponseMessage>> _breakers = [];
@@ -46,15 +47,7 @@ public sealed class HighLevelClientFactory(
 
     /// <summary>Makes the token operations alone, for a token source: they need no token, and count to no location.</summary>
     public IOAuthApi CreateOAuth() =>
-        Build(
-            options,
-            new NoToken(),
-            new QuotaGovernor(time),
-            time,
-            _jitter,
-            _inner,
-            CallPolicies.Breaker(options, time)
-        ).OAuth;
+        Build(options, new NoToken(), _ofTokens, time, _jitter, _inner, CallPolicies.Breaker(options, time)).OAuth;
 
     /// <summary>Makes one client with everything given; with a handler of one's own, that stays open when the client closes.</summary>
     /// <param name="options">Where and how calls are made.</param>
@@ -86,7 +79,11 @@ public sealed class HighLevelClientFactory(
     }
 
     /// <summary>Closes the connections of all clients made here.</summary>
-    public void Dispose() => _inner.Dispose();
+    public void Dispose()
+    {
+        _inner.Dispose();
+        _ofTokens.Dispose();
+    }
 
     private static HighLevelClient Build(
         HighLevelOptions options,

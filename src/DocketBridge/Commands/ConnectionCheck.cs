@@ -1,4 +1,6 @@
 using DocketBridge.Connections.DocketManagerSide;
+using DocketBridge.Connections.HighLevelSide;
+using DocketBridge.Credentials;
 using DocketBridge.Running;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Ports;
@@ -16,18 +18,33 @@ internal static class ConnectionCheck
         new() { CallRetries = 1, AttemptTimeout = TimeSpan.FromSeconds(10) };
 
     /// <summary>Opens both ends and reads what the mapping needs of them.</summary>
+    /// <param name="opener">Opens the ends.</param>
+    /// <param name="connection">The connection to be.</param>
+    /// <param name="secrets">Its secrets to be.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <param name="rotates">Whether the connection works already, with another private integration token.</param>
     /// <returns>The secrets, with the tokens as they are now.</returns>
     /// <exception cref="CommandException">A side does not let it in.</exception>
     public static async Task<ConnectionSecrets> RunAsync(
         ConnectionOpener opener,
         ConnectionRow connection,
         ConnectionSecrets secrets,
-        CancellationToken ct
+        CancellationToken ct,
+        bool rotates = false
     )
     {
         using var ends = opener.Try(connection, secrets);
         await GuardAsync(
-            () => ends.LoadAsync(ct),
+            async () =>
+            {
+                // An app's scopes come with its tokens, a private integration's are told nowhere.
+                if (secrets.OAuth is null)
+                {
+                    await NeedScopesAsync(ends.Client, new LocationId(connection.LocationId), rotates, ct);
+                }
+
+                await ends.LoadAsync(ct);
+            },
             connection.HighLevelUrl,
             connection.DocketManagerUrl,
             secrets.OAuth is not null
@@ -52,6 +69,28 @@ internal static class ConnectionCheck
                 address,
                 address,
                 oauth: true
+            );
+        }
+    }
+
+    private static async Task NeedScopesAsync(
+        HighLevelClient client,
+        LocationId location,
+        bool rotates,
+        CancellationToken ct
+    )
+    {
+        var missing = await HighLevelErrors.Guard(
+            () => ScopeProbe.MissingAsync(client, location, ct),
+            whenMissing: () => throw new InvalidOperationException("HighLevel does not know this location.")
+        );
+        if (missing.Count > 0)
+        {
+            var scopes = string.Join(", ", missing);
+            throw new CommandException(
+                rotates
+                    ? $"The new token lacks {scopes}: give that to the private integration in HighLevel and run 'docketbridge token rotate' again; the old token stays in use."
+                    : $"HighLevel's token lacks {scopes}: give that to the private integration in HighLevel and connect again."
             );
         }
     }

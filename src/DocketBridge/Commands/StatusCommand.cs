@@ -88,9 +88,9 @@ internal static class StatusCommand
         Console.WriteLine($"  decided    {status.Conflicts} conflicts, {status.Exceptions} values stay on their side");
         if (status.Quota is { } quota)
         {
-            Console.WriteLine(
-                $"  quota      {quota.BurstRemaining} now, {quota.DayRemaining?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} today"
-            );
+            Console.WriteLine($"  quota      {quota.BurstRemaining} now; today {quota.Today()}");
+            Console.WriteLine($"  forecast   {quota.Ahead()}");
+            Console.WriteLine($"  spent      {quota.SpentFor()}");
         }
 
         Console.WriteLine(

@@ -1,16 +1,22 @@
 using System.CommandLine;
 using DocketBridge.Credentials;
 using DocketBridge.Running;
-using DocketBridge.Sync.Records;
+using DocketBridge.Status;
+using DocketBridge.Storage;
 
 namespace DocketBridge.Commands;
 
-/// <summary>Tells how the credentials for HighLevel stand, and replaces a private integration's token.</summary>
+/// <summary>Tells how the credentials for HighLevel stand, and asks HighLevel where that is wanted.</summary>
 internal static class TokenCommand
 {
     public static Command Create()
     {
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
+        var check = new Option<bool>("--check")
+        {
+            Description =
+                "Ask HighLevel, with one call for each connection, whether it takes the credential; exit code 0 when all are good.",
+        };
         var command = new Command(
             "token",
             "Tells how each connection's credential for HighLevel stands; never shows it."
@@ -18,103 +24,85 @@ internal static class TokenCommand
         {
             data,
             json,
-            Rotate(),
+            check,
+            TokenRotation.Create(),
         };
         command.SetAction(
             async (parsed, ct) =>
             {
-                await using var store = await DataFolder.LookAsync(parsed.GetValue(data)!, ct);
-                var reports = store is null ? [] : await TokenReport.ReadAsync(store, TimeProvider.System, ct);
+                var folder = parsed.GetValue(data)!;
+                await using var store = await DataFolder.LookAsync(folder, ct);
+                var asks = parsed.GetValue(check);
+                var reports = store is null ? [] : await ReadAsync(store, asks, ct);
+                var runs = await new StatusFile(folder.FullName, TimeProvider.System).IsRenewedAsync(ct);
                 if (parsed.GetValue(json))
                 {
-                    SharedOptions.PrintJson(new { connections = reports });
-                    return 0;
+                    SharedOptions.PrintJson(new { connections = reports, serviceRuns = runs });
                 }
-
-                if (reports.Count == 0)
+                else
                 {
-                    Console.WriteLine("No connection yet: 'docketbridge connect' makes one.");
+                    Print(reports, runs);
                 }
 
-                foreach (var report in reports)
-                {
-                    Print(report);
-                }
-
-                return 0;
+                return asks && reports.Any(report => report.Health != "good") ? CommandLine.Failed : 0;
             }
         );
         return command;
     }
 
-    private static Command Rotate()
+    private static Task<IReadOnlyList<TokenReport>> ReadAsync(IBridgeStore store, bool asks, CancellationToken ct) =>
+        asks
+            ? new TokenCheck(
+                store,
+                new ConnectionOpener(ConnectionCheck.Impatient, TimeProvider.System),
+                TimeProvider.System
+            ).RunAsync(ct)
+            : TokenReport.ReadAsync(store, TimeProvider.System, ct);
+
+    private static void Print(IReadOnlyList<TokenReport> reports, bool serviceRuns)
     {
-        var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
-        var which = new Option<string>("--connection") { Description = "The connection's id.", Required = true };
-        var token = new Option<string?>("--token")
+        if (reports.Count == 0)
         {
-            Description =
-                $"The new private integration token; '-' reads it from standard input; else it is taken from {ConnectCommand.TokenVariable}.",
-        };
-        var command = new Command(
-            "rotate",
-            "Puts a new private integration token in the place of the old one; a running service goes on with it."
-        )
+            Console.WriteLine("No connection yet: 'docketbridge connect' makes one.");
+        }
+
+        foreach (var report in reports)
         {
-            data,
-            json,
-            which,
-            token,
-        };
-        command.SetAction(
-            async (parsed, ct) =>
-            {
-                await using var store = await DataFolder.OpenExistingAsync(parsed.GetValue(data)!, ct);
-                var connection = await ConnectionChoice.OfAsync(store, parsed.GetValue(which), ct);
-                var id = connection.Id;
-                var secrets = await store.GetSecretsAsync(id, ct);
-                if (secrets.OAuth is not null)
-                {
-                    throw new CommandException(
-                        $"Connection {id} works by OAuth, whose tokens renew themselves: 'docketbridge connect --oauth' replaces them."
-                    );
-                }
-
-                var given = Secrets.Read(
-                    parsed.GetValue(token),
-                    ConnectCommand.TokenVariable,
-                    "HighLevel's new token",
-                    "--token"
-                );
-                var opener = new ConnectionOpener(ConnectionCheck.Impatient, TimeProvider.System);
-                await ConnectionCheck.RunAsync(opener, connection, secrets with { HighLevelToken = given }, ct);
-                await store.ReplaceCredentialsAsync(connection, old => old with { HighLevelToken = given }, ct);
-                if (parsed.GetValue(json))
-                {
-                    SharedOptions.PrintJson(new { id = id.Value, locationId = connection.LocationId });
-                }
-
-                return 0;
-            }
-        );
-        return command;
+            Console.WriteLine(
+                $"{report.Id}  location {report.LocationId}  {Health(report.Health)}{Since(report, serviceRuns)}{(report.Reason is null ? string.Empty : $": {report.Reason}")}"
+            );
+            Console.WriteLine(
+                $"  kind       {(report.Kind == "oauth" ? $"OAuth, installed by the {report.IssuedBy}" : "private integration token")}, given {report.GivenAt:u}"
+            );
+            Console.WriteLine($"  expires    {Expiry(report)}");
+            Console.WriteLine(
+                $"  scopes     {(report.Scopes is { } scopes ? string.Join(' ', scopes) : "HighLevel does not tell")}"
+            );
+        }
     }
 
-    private static void Print(TokenReport report)
-    {
-        Console.WriteLine(
-            $"{report.Id}  location {report.LocationId}  {Health(report.Health)}{(report.Reason is null ? string.Empty : $": {report.Reason}")}"
-        );
-        Console.WriteLine(
-            $"  kind       {(report.Kind == "oauth" ? $"OAuth, installed by the {report.IssuedBy}" : "private integration token")}, given {report.GivenAt:u}"
-        );
-        Console.WriteLine(
-            $"  expires    {(report.ExpiresAt is { } at ? $"{at:u}, renewed before that" : report.Kind == "oauth" ? "at the next call" : "never")}"
-        );
-        Console.WriteLine(
-            $"  scopes     {(report.Scopes is { } scopes ? string.Join(' ', scopes) : "HighLevel does not tell")}"
-        );
-    }
+    // A running service notices within seconds that a token has ended, and pauses; without one nobody does.
+    private static string Since(TokenReport report, bool serviceRuns) =>
+        report switch
+        {
+            { AskedAt: not null } => ", asked now",
+            { Health: "uninstalled" } => string.Empty,
+            _ when serviceRuns => string.Empty,
+            _ => $", HighLevel took it last at {report.SeenAt:u}; not asked now: --check asks",
+        };
+
+    // Only a token that serves is renewed before its time.
+    private static string Expiry(TokenReport report) =>
+        report switch
+        {
+            { Health: "uninstalled" } =>
+                "has ended with the uninstallation: 'docketbridge connect --oauth' brings another",
+            { Kind: "privateIntegration" } => "never",
+            { ExpiresAt: null } => "at the next call",
+            { Health: "good" or "scopesMissing" } =>
+                $"{report.ExpiresAt:u}, renewed before that while the service runs",
+            _ => $"{report.ExpiresAt:u}",
+        };
 
     private static string Health(string health) =>
         health switch

@@ -132,9 +132,16 @@ internal sealed class HighLevelAccess : IDisposable
 
     public void Dispose()
     {
-        Client.Dispose();
-        _company?.Dispose();
+        Close(Client);
+        Close(_company);
         _factory.Dispose();
+    }
+
+    // The governors were made here, one for each client. The client goes first: it cancels the calls that wait for theirs.
+    private static void Close(HighLevelClient? client)
+    {
+        client?.Dispose();
+        client?.Quota.Dispose();
     }
 
     private static HighLevelAccess ByOAuth(

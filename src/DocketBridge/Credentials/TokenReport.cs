@@ -11,9 +11,16 @@ namespace DocketBridge.Credentials;
 /// <param name="IssuedBy">location or company: who installed the app; null for a private integration.</param>
 /// <param name="Scopes">The scopes granted; null where HighLevel does not tell.</param>
 /// <param name="MissingScopes">The scopes the sync needs that were not granted; empty where they are not told.</param>
-/// <param name="ExpiresAt">When the access token expires; null when it does not. It is renewed before that while the service runs.</param>
+/// <param name="ExpiresAt">
+/// When the access token expires by HighLevel's word; null when it does not. It is renewed before that while the service runs; that of an
+/// app that was uninstalled has ended already.
+/// </param>
 /// <param name="GivenAt">When a person gave the credential.</param>
-/// <param name="Health">good, scopesMissing, renewalFails, expired, paused or uninstalled.</param>
+/// <param name="SeenAt">When HighLevel last took the credential, as far as is known.</param>
+/// <param name="Health">
+/// good, scopesMissing, renewalFails, expired, paused or uninstalled; where HighLevel was asked also refused, or unknown when it did not
+/// answer.
+/// </param>
 /// <param name="Reason">What is wrong and what to do; null when nothing is.</param>
 public sealed record TokenReport(
     string Id,
@@ -24,12 +31,16 @@ public sealed record TokenReport(
     IReadOnlyList<string> MissingScopes,
     DateTimeOffset? ExpiresAt,
     DateTimeOffset GivenAt,
+    DateTimeOffset SeenAt,
     string Health,
     string? Reason
 )
 {
     /// <summary>The value under which a connection keeps why renewing fails; empty when it does not.</summary>
     internal const string TroubleValue = "token.trouble";
+
+    /// <summary>When HighLevel was asked for this report; null when it tells only what the data folder holds.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
 
     /// <summary>The report of every connection.</summary>
     /// <param name="store">The store.</param>
@@ -45,14 +56,25 @@ public sealed record TokenReport(
         foreach (var connection in await store.ListConnectionsAsync(ct))
         {
             var secrets = await store.GetSecretsAsync(connection.Id, ct);
-            var trouble = await store.For(connection.Id).GetValueAsync(TroubleValue, ct);
-            reports.Add(Of(connection, secrets.OAuth, trouble, time.GetUtcNow()));
+            var values = store.For(connection.Id);
+            var trouble = await values.GetValueAsync(TroubleValue, ct);
+            var seen = await TokenSighting.ReadAsync(values, GivenAtOf(connection), ct);
+            reports.Add(Of(connection, secrets.OAuth, trouble, seen, time.GetUtcNow()));
         }
 
         return reports;
     }
 
-    private static TokenReport Of(ConnectionRow connection, OAuthSecrets? oauth, string? trouble, DateTimeOffset now)
+    private static DateTimeOffset GivenAtOf(ConnectionRow connection) =>
+        connection.CredentialAt ?? connection.CreatedAt;
+
+    private static TokenReport Of(
+        ConnectionRow connection,
+        OAuthSecrets? oauth,
+        string? trouble,
+        DateTimeOffset seen,
+        DateTimeOffset now
+    )
     {
         var pair = oauth?.Location;
         var scopes = (pair ?? oauth?.Company)?.Scopes() is { Count: > 0 } granted ? granted : null;
@@ -68,7 +90,8 @@ public sealed record TokenReport(
             scopes,
             missing,
             pair?.ExpiresAt,
-            connection.CredentialAt ?? connection.CreatedAt,
+            GivenAtOf(connection),
+            seen,
             health,
             reason
         );

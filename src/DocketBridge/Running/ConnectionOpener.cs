@@ -86,7 +86,8 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
         return new ConnectionEnds(access, new LocationId(connection.LocationId), gateway, http, readOnly);
     }
 
-    private static async Task TellAsync(
+    /// <summary>Keeps why a connection's token cannot be renewed, and that it can again.</summary>
+    internal static async Task TellAsync(
         ConnectionRow connection,
         IBridgeStore store,
         ILogger? logger,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocketBridge.Credentials;
 using DocketBridge.Inbox;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Engine;
@@ -191,7 +192,12 @@ public sealed class ConnectionRunner : IDisposable
 
     private async Task ResumeAsync(CancellationToken ct)
     {
-        await _ends.LoadAsync(ct);
+        using (CallContext.Use(CallLane.Live, Features.Settings))
+        {
+            await _ends.LoadAsync(ct);
+        }
+
+        await TokenSighting.KeepAsync(_store, _time.GetUtcNow(), ct);
         if (_state == ConnectionState.Paused)
         {
             await SetStateAsync(await IsSyncedAsync(ct) ? ConnectionState.Live : ConnectionState.FirstSync, null, ct);
@@ -274,6 +280,7 @@ public sealed class ConnectionRunner : IDisposable
 
     private async Task BeginFirstSyncAsync(WorkLoop work, CancellationToken ct)
     {
+        using var feature = CallContext.Use(CallLane.Live, Features.FirstSync);
         if (await _store.GetValueAsync(FirstSyncPrepared, ct) is { } total)
         {
             // Stopped in the middle: the work is on disk, and what is left of it goes on.

@@ -31,7 +31,7 @@ internal sealed class LocateLoop(
             {
                 try
                 {
-                    using var lane = CallContext.Use(CallLane.Live);
+                    using var lane = CallContext.Use(CallLane.Live, Features.Changes);
                     var contact = await ends.LocateTaskAsync(record.RecordId, record.Title, ct);
                     if (contact is not null)
                     {

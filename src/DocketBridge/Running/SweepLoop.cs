@@ -1,5 +1,7 @@
+using DocketBridge.Credentials;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Ports;
+using HighLevel.Quota;
 
 namespace DocketBridge.Running;
 
@@ -39,6 +41,7 @@ internal sealed class SweepLoop(
     /// <summary>Compares until cancelled.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
+        using var feature = CallContext.Use(CallLane.Sweep, Features.Comparison);
         while (!ct.IsCancellationRequested)
         {
             await _wake.WaitAsync(s_tick, time, ct);
@@ -76,6 +79,7 @@ internal sealed class SweepLoop(
             {
                 _requested = false;
                 var found = await sweeper.FullAsync(ct);
+                await TokenSighting.KeepAsync(store, now, ct);
                 Last = (now, time.GetUtcNow(), found);
                 _tasksAt = now;
                 work.Nudge();
@@ -86,7 +90,9 @@ internal sealed class SweepLoop(
         if (now - _tasksAt >= options.TaskSweepInterval)
         {
             _tasksAt = now;
-            if (await sweeper.TasksAsync(ct) > 0)
+            var found = await sweeper.TasksAsync(ct);
+            await TokenSighting.KeepAsync(store, now, ct);
+            if (found > 0)
             {
                 work.Nudge();
             }

@@ -151,7 +151,7 @@ internal sealed class WorkLoop(
     {
         try
         {
-            using var lane = CallContext.Use(LaneOf(item.Cause));
+            using var lane = CallContext.Use(LaneOf(item.Cause), Features.Of(item.Cause));
             var outcome = await reconciler.RunAsync(item, ends.Sides, Listed(item), ends.Context, ct);
             switch (outcome)
             {

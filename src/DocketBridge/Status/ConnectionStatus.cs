@@ -70,12 +70,6 @@ public sealed record ConnectionStatus
 /// <summary>Pairs in step.</summary>
 public sealed record LinkCounts(int Contact, int Task, int Note, int Appointment);
 
-/// <summary>What is left of the quota.</summary>
-/// <param name="BurstRemaining">Calls left in the current window.</param>
-/// <param name="DayRemaining">Calls left today; null while HighLevel has not told.</param>
-/// <param name="Calls">Calls made since the service started.</param>
-public sealed record QuotaStatus(int BurstRemaining, int? DayRemaining, long Calls);
-
 /// <summary>A full comparison of both sides.</summary>
 public sealed record SweepStatus(DateTimeOffset Started, DateTimeOffset Ended, int Found);
 

@@ -57,6 +57,10 @@ public sealed class StatusFile(string dataFolder, TimeProvider time)
         }
     }
 
+    /// <summary>Whether a running service has renewed it in the last seconds.</summary>
+    public async Task<bool> IsRenewedAsync(CancellationToken ct) =>
+        await LoadAsync(ct) is { } content && time.GetUtcNow() - content.At < s_valid;
+
     /// <summary>Takes the file away when the service ends.</summary>
     public void Delete() => File.Delete(Path);
 

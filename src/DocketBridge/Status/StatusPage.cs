@@ -76,7 +76,9 @@ public static class StatusPage
         if (status.Quota is { } quota)
         {
             Row("Quota left now", quota.BurstRemaining);
-            Row("Quota left today", quota.DayRemaining?.ToString(CultureInfo.InvariantCulture) ?? "not known yet");
+            Row("Quota left today", quota.Today());
+            Row("Quota forecast", quota.Ahead());
+            Row("Quota spent for", quota.SpentFor());
         }
 
         Row("Last comparison", status.LastSweep?.Ended.ToString("u", CultureInfo.InvariantCulture) ?? "none yet");

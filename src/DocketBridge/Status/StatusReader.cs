@@ -63,9 +63,7 @@ public sealed class StatusReader(IBridgeStore store, TimeProvider time)
             WaitingForPerson = counts.Waiting,
             HeldDeletions = counts.HeldDeletions,
             Exceptions = counts.Exceptions,
-            Quota = runner?.Quota is { } quota
-                ? new QuotaStatus(quota.Remaining, quota.DayRemaining, quota.Calls.Sum(call => call.Count))
-                : null,
+            Quota = runner?.Quota is { } quota ? QuotaStatus.Of(quota) : null,
             LastSweep = report is { LastSweepStarted: { } started, LastSweepEnded: { } ended }
                 ? new SweepStatus(started, ended, report.LastSweepFound)
                 : null,

@@ -32,10 +32,12 @@ internal sealed class AppBridge : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Serilog.Core.Logger _log;
     private readonly BridgeInstance _bridge;
+    private readonly BridgeContract _contract;
 
-    private AppBridge(SandboxPair pair)
+    private AppBridge(SandboxPair pair, BridgeContract contract)
     {
         Pair = pair;
+        _contract = contract;
         _log = new LoggerConfiguration()
             .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
             .WriteTo.File(Path.Combine(_folder.Path, "test.log"), formatProvider: CultureInfo.InvariantCulture)
@@ -64,8 +66,16 @@ internal sealed class AppBridge : IAsyncDisposable
 
     public static async Task<AppBridge> StartAsync()
     {
-        var pair = await SandboxPair.StartAsync(new SandboxPairOptions { Contacts = 2, RateLimit = 10_000 });
-        var app = new AppBridge(pair);
+        var contract = new BridgeContract();
+        var pair = await SandboxPair.StartAsync(
+            new SandboxPairOptions
+            {
+                Contacts = 2,
+                RateLimit = 10_000,
+                HighLevel = options => options with { OnExchange = contract.Observe },
+            }
+        );
+        var app = new AppBridge(pair, contract);
         await app._bridge.StartAsync("http://127.0.0.1:0", CancellationToken.None);
         await app.HighLevel.SendWebhooksToAsync(new Uri($"{app._bridge.Url}{WebhookEndpoint.Path}"));
         return app;
@@ -160,5 +170,6 @@ internal sealed class AppBridge : IAsyncDisposable
         Http.Dispose();
         await _log.DisposeAsync();
         _folder.Dispose();
+        _contract.Verify(mayBeSilent: true);
     }
 }

@@ -1,4 +1,5 @@
 using DocketBridge.Storage;
+using DocketBridge.Tests.Commands;
 using DocketBridge.Tests.Sync;
 
 namespace DocketBridge.Tests.Authorizing;
@@ -24,6 +25,9 @@ public sealed class InstallationTests
         var gone = await app.InStateAsync(ConnectionState.Disconnected);
         gone.Reason.Should().Contain("uninstalled in HighLevel");
         (await app.ReportAsync()).Health.Should().Be("uninstalled");
+        var told = await ProgramRun.ToEndAsync("token", "--data", app.Folder);
+        told.Output.Should().Contain("expires    has ended with the uninstallation");
+        told.Output.Should().NotContain("renewed before").And.NotContain("--check");
         (await app.OpenAsync(new Uri(app.Callback, "/"))).Text.Should().Contain($"Disconnected: {gone.Reason}");
         await Waiting.UntilAsync(() => Task.FromResult(app.Runner is null), "the runner stops");
         var calls = await app.CallsAsync();
@@ -111,6 +115,6 @@ public sealed class InstallationTests
             new { scopes = DocketBridge.Authorizing.BridgeScopes.Asked.Where(scope => scope != "contacts.readonly") }
         );
 
-        (await app.InStateAsync(ConnectionState.Paused)).Reason.Should().Contain("lacks a scope");
+        (await app.InStateAsync(ConnectionState.Paused)).Reason.Should().Contain("lacks the scope contacts.readonly");
     }
 }

@@ -65,6 +65,7 @@ public sealed class CredentialsOfARunningServiceTests : IAsyncLifetime
         PlainText.FilesHolding(_folder.Path, token).Should().BeEmpty();
         var report = await ProgramRun.ToEndAsync("token", "--data", _folder.Path);
         report.Output.Should().ContainAll("private integration token", "never", "HighLevel does not tell", "good");
+        report.Output.Should().NotContain("not asked now", "a running service would have noticed");
 
         Task<Outcome> RotateAsync(string given) =>
             ProgramRun.ToEndAsync(

@@ -78,7 +78,7 @@ public sealed class DataFolderTests : IDisposable
     [InlineData("status --json", "{\"connections\":[]}")]
     [InlineData("key list --json", "{\"keys\":[]}")]
     [InlineData("audit --json", "{\"connections\":[]}")]
-    [InlineData("token --json", "{\"connections\":[]}")]
+    [InlineData("token --json", "{\"connections\":[],\"serviceRuns\":false}")]
     [InlineData("deletions list --json", "{\"deletions\":[]}")]
     public async Task A_new_folder_holds_nothing_yet(string command, string said)
     {

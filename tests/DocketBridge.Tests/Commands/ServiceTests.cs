@@ -36,6 +36,35 @@ public sealed class ServiceTests(RunningBridge bridge) : IClassFixture<RunningBr
     }
 
     [Fact]
+    public void The_status_of_an_idle_connection_tells_how_the_day_will_end_and_what_the_quota_was_spent_for()
+    {
+        using var document = JsonDocument.Parse(bridge.IdleStatus);
+        var quota = document.RootElement.GetProperty("quota");
+        var left = quota.GetProperty("dayRemaining").GetInt32();
+        quota.GetProperty("dayLimit").GetInt32().Should().BeGreaterThan(left);
+        var forecast = quota.GetProperty("forecast");
+        forecast.GetProperty("callsPerHour").GetDouble().Should().BeGreaterThan(0);
+        forecast.GetProperty("dayEnds").GetDateTimeOffset().TimeOfDay.Should().Be(TimeSpan.Zero);
+        forecast.GetProperty("leftAtDayEnd").GetInt32().Should().BeInRange(0, left);
+        var spent = quota
+            .GetProperty("spent")
+            .EnumerateArray()
+            .ToDictionary(
+                one => one.GetProperty("feature").GetString()!,
+                one => one.GetProperty("calls").GetInt64(),
+                StringComparer.Ordinal
+            );
+        spent.Keys.Should().Contain(["settings", "first sync", "comparison"]).And.NotContain("other");
+        spent.Values.Sum().Should().Be(quota.GetProperty("calls").GetInt64());
+
+        bridge
+            .PlainStatus.Output.Should()
+            .MatchRegex(@"today \d+ of \d+\n  forecast   .+ calls an hour\n  spent      \d+ ");
+        bridge.Answers["/"].Should().MatchRegex(@"Quota forecast</dt><dd>.+ calls an hour</dd>");
+        bridge.Answers["/"].Should().MatchRegex(@"Quota spent for</dt><dd>\d+ ");
+    }
+
+    [Fact]
     public void The_five_contacts_are_linked_or_wait_for_a_person()
     {
         using var document = JsonDocument.Parse(bridge.IdleStatus);

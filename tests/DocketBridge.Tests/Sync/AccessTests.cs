@@ -1,4 +1,7 @@
+using System.Net.Http.Json;
+using DocketBridge.Authorizing;
 using DocketBridge.Storage;
+using HighLevel.Operations;
 
 namespace DocketBridge.Tests.Sync;
 
@@ -52,4 +55,56 @@ public sealed class AccessTests(RunningBridge bridge) : IClassFixture<RunningBri
             .State.Should()
             .Be(ConnectionState.Live);
     }
+
+    [Fact]
+    public async Task A_token_that_may_not_write_pauses_the_connection_with_the_scope_that_is_missing_and_a_wider_one_goes_on()
+    {
+        var (id, twin) = await bridge.PairAsync(
+            new
+            {
+                firstName = "Ada",
+                lastName = "Narrow",
+                email = "narrow@x.example",
+            }
+        );
+        await bridge.IdleAsync();
+        await GiveTokenAsync(BridgeScopes.Location.Except([Scopes.ContactsWrite], StringComparer.Ordinal));
+
+        await bridge.DocketManager.EditContactAsync(twin, new { name = "Ada Wide" });
+
+        (await InStateAsync(ConnectionState.Paused))
+            .Reason.Should()
+            .ContainAll("the scope contacts.write", "update-contact", "docketbridge token rotate");
+
+        await GiveTokenAsync(BridgeScopes.Location);
+        await InStateAsync(ConnectionState.Live);
+        await Waiting.UntilAsync(
+            async () => (await bridge.HighLevel.ContactAsync(id)).Text("lastName") == "Wide",
+            "the edit is carried over"
+        );
+    }
+
+    private async Task GiveTokenAsync(IEnumerable<string> scopes)
+    {
+        using var answer = await bridge.Http.PostAsJsonAsync(
+            new Uri(bridge.Pair.HighLevel.ControlUrl, "private-integration/rotate"),
+            new { scopes }
+        );
+        answer.EnsureSuccessStatusCode();
+        await bridge.Stores.UpdateSecretsAsync(
+            bridge.Store.Connection,
+            secrets => secrets with { HighLevelToken = bridge.Pair.HighLevel.PrivateIntegrationToken },
+            CancellationToken.None
+        );
+    }
+
+    private Task<ConnectionRow> InStateAsync(ConnectionState state) =>
+        Waiting.ForAsync(
+            async () =>
+                await bridge.Stores.GetConnectionAsync(bridge.Store.Connection, CancellationToken.None) is { } row
+                && row.State == state
+                    ? row
+                    : null,
+            $"the connection is {state}"
+        );
 }

@@ -19,6 +19,7 @@ public class RunningBridge : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("docketbridge-test-").FullName;
     private readonly Serilog.Core.Logger _log;
+    private readonly BridgeContract _contract = new();
     private SandboxPair? _pair;
     private BridgeInstance? _bridge;
 
@@ -73,7 +74,14 @@ public class RunningBridge : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        _pair = await SandboxPair.StartAsync(new SandboxPairOptions { Contacts = Contacts, RateLimit = 10_000 });
+        _pair = await SandboxPair.StartAsync(
+            new SandboxPairOptions
+            {
+                Contacts = Contacts,
+                RateLimit = 10_000,
+                HighLevel = options => options with { OnExchange = _contract.Observe },
+            }
+        );
         HighLevel = new HighLevelPerson(Http, _pair.HighLevel);
         DocketManager = new DocketManagerPerson(Http, _pair.DocketManager);
         await PrepareAsync();
@@ -194,6 +202,7 @@ public class RunningBridge : IAsyncLifetime
         Http.Dispose();
         await _log.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+        _contract.Verify();
     }
 
     protected static RunnerOptions TestPace { get; } =

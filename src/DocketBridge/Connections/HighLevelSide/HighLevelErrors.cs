@@ -2,6 +2,7 @@ using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
 using DocketBridge.Sync.Work;
 using HighLevel;
+using HighLevel.Operations;
 
 namespace DocketBridge.Connections.HighLevelSide;
 
@@ -36,7 +37,7 @@ internal static class HighLevelErrors
             ),
             FailureKind.ScopeMissing => (
                 SideFailure.AccessLost,
-                $"HighLevel's token lacks a scope that {error.Operation} needs: add it and connect again."
+                $"HighLevel's token lacks {ScopeOf(error.Operation)} that {error.Operation} needs: give it to the private integration and its token with 'docketbridge token rotate --connection ID', or to the app and connect again by OAuth."
             ),
             FailureKind.WrongUserType or FailureKind.NoLocationAccess => (
                 SideFailure.AccessLost,
@@ -75,4 +76,10 @@ internal static class HighLevelErrors
             FailureKind.CodeRefused => FailureClass.Permission,
             _ => null,
         };
+
+    // HighLevel's words name no scope; what it documents for the operation does, where it documents one.
+    private static string ScopeOf(string operation) =>
+        OperationCatalogue.All.FirstOrDefault(one => one.Id == operation)?.Scope is { } scope && scope != Scopes.None
+            ? $"the scope {scope}"
+            : "a scope";
 }
