@@ -72,6 +72,7 @@ internal sealed class History
             Rest(checks);
             _world.Ledger.BeginPhase();
             checks.BeginPhase();
+            _world.Deletions.BeginPhase();
         }
 
         return new HistoryResult(
@@ -245,6 +246,11 @@ internal sealed class History
             var decision = _random.Next(2) == 0 ? DeletionDecision.Approve : DeletionDecision.Restore;
             _world.Trace($"person decides: {decision}");
             _world.Ledger.Restored |= decision == DeletionDecision.Restore;
+            if (decision == DeletionDecision.Approve)
+            {
+                _world.Deletions.Approve();
+            }
+
             _store.DecideDeletionsAsync(decision, CancellationToken.None).GetAwaiter().GetResult();
             life.Nudge();
             return true;

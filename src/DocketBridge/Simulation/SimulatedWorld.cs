@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DocketBridge.Simulation.Checks;
 using DocketBridge.Simulation.People;
 using DocketBridge.Simulation.Sides;
 using DocketBridge.Simulation.Time;
@@ -35,8 +36,11 @@ internal sealed class SimulatedWorld
         Ledger = new Ledger(HighLevel, DocketManager, DefaultMapping.Create(), Context);
         People = new Crowd(Ledger, IsLinked, Trace);
         Webhooks = new WebhookDesk(Loop, Weather, new Random(unchecked(seed * 17)));
+        Deletions = new DeletionCounter(Time);
         HighLevel.Changed = Webhooks.Publish;
         DocketManager.Changed = DocketManager.Publish;
+        HighLevel.Changed += Deletions.Count;
+        DocketManager.Changed += Deletions.Count;
         Tables = new MemoryTables();
     }
 
@@ -59,6 +63,9 @@ internal sealed class SimulatedWorld
     public Ledger Ledger { get; }
 
     public Crowd People { get; }
+
+    /// <summary>What the bridge deleted of late.</summary>
+    public DeletionCounter Deletions { get; }
 
     /// <summary>What is on disk.</summary>
     public MemoryTables Tables { get; }

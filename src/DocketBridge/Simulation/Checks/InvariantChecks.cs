@@ -53,6 +53,11 @@ internal sealed class InvariantChecks(SimulatedWorld world)
             () => $"{world.Tables.Intents.Rows.Count} are open"
         );
         Expect(world.Calls.Violations == 0, "quota", () => $"{world.Calls.Violations} calls too many");
+        Expect(
+            world.Deletions.Most <= SimulatedWorld.FuseLimit,
+            "fuse",
+            () => $"{world.Deletions.Most} deletions within an hour"
+        );
         foreach (var thing in world.Ledger.Things.Where(thing => !thing.IsDead && !IsLeftToAPerson(thing)))
         {
             Existence(thing);
