@@ -22,6 +22,7 @@ internal sealed partial class ChildrenSync
                     kind,
                     intent,
                     Free(kind, intent.Target, lists[intent.Target].Values),
+                    creates.Where(other => other.Target == intent.Target),
                     session.Context
                 );
             if (made is null && await IsDeletedMeanwhileAsync(kind, intent, ct))

@@ -13,6 +13,8 @@ namespace DocketBridge.Sync.Engine;
 /// <summary>Brings the tasks, notes or appointments of a contact in step, from the lists that both sides hold of them.</summary>
 internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync records, CounterpartCreation creation)
 {
+    private readonly HashSet<LinkId> _adopted = [];
+
     /// <summary>Works on one kind; false when one side's contact turned out to be gone.</summary>
     public async Task<bool> RunAsync(KindMapping kind, CancellationToken ct)
     {
@@ -29,7 +31,10 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
             [Side.DocketManager] = docketManager,
         };
         await SettleCreatesAsync(kind, lists, ct);
-        foreach (var link in Links(kind).Where(link => link.State != LinkState.Gone).ToList())
+        // What was adopted just now is in step, and written since the lists were read: they would show it as it was.
+        foreach (
+            var link in Links(kind).Where(link => link.State != LinkState.Gone && !_adopted.Contains(link.Id)).ToList()
+        )
         {
             await TryAsync(() => LinkedAsync(kind, link, lists, ct));
         }
@@ -46,7 +51,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
         {
             await work();
         }
-        catch (SideException error) when (error.Failure == SideFailure.Refused)
+        catch (SideException error) when (error.Failure is SideFailure.Refused or SideFailure.ReadOnly)
         {
             session.Refused(error);
         }
@@ -158,7 +163,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
         }
 
         var gone = survivor.Side.Other();
-        link = await LastWords.HeardAsync(session, link, gone, ct);
+        link = await LastWords.HeardAsync(session, link, survivor, ct);
         var fields = kind.Rules.Where(rule => rule.WritesTo(gone)).Select(rule => rule.Name).ToList();
         var untouched =
             link.ShadowOf(survivor.Side) is { } shadow && kind.Read(survivor, session.Context).Means(shadow, fields);
@@ -283,7 +288,11 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
             if (twin is not null)
             {
                 free.Remove(twin);
-                await TryAsync(() => records.StepAsync(NewLink(kind, record, twin.Id), record, twin, ct));
+
+                // Linked before anything is written: a write that is refused must not make the two strangers.
+                var link = NewLink(kind, record, twin.Id);
+                session.Save(link);
+                await TryAsync(() => records.StepAsync(link, record, twin, ct));
             }
         }
     }
@@ -338,6 +347,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
     private async Task AdoptAsync(KindMapping kind, Link link, SideRecord source, SideRecord made, CancellationToken ct)
     {
         session.Save(link);
+        _adopted.Add(link.Id);
         var (highLevel, docketManager) = source.Side == Side.HighLevel ? (source, made) : (made, source);
         if (await records.StepAsync(link, highLevel, docketManager, ct) is { } gone)
         {

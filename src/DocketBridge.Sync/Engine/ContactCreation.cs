@@ -4,6 +4,7 @@ using DocketBridge.Sync.Matching;
 using DocketBridge.Sync.Merge;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Sync.Engine;
 
@@ -50,14 +51,20 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
                     omit.AddRange(Colliding(source, duplicate));
                     break;
                 default:
-                    throw new SideException(target, SideFailure.Refused, $"{target} did not take the contact.");
+                    throw new SideException(
+                        target,
+                        SideFailure.Refused,
+                        $"{target} did not take the contact.",
+                        kind: FailureClass.Gone
+                    );
             }
         }
 
         throw new SideException(
             target,
             SideFailure.Refused,
-            $"{target} sees the contact as a duplicate of several others."
+            $"{target} sees the contact as a duplicate of several others.",
+            kind: FailureClass.Duplicate
         );
     }
 
@@ -76,7 +83,10 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
         }
 
         var link = await session.Store.FindContactAsync(target, existing.Id, ct);
-        if (link is { IsFull: true } or { State: not LinkState.Active })
+        if (
+            link is { IsFull: true } or { State: not LinkState.Active } or { Decision: not null }
+            || session.Contact.Decision is { Counterpart: null }
+        )
         {
             return null;
         }

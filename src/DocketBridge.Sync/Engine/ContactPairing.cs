@@ -19,7 +19,11 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
     /// <summary>Looks for the counterpart and notes it on the link.</summary>
     public async Task<Finding> FindAsync(SideRecord source, CancellationToken ct)
     {
-        var found = await FromIntentAsync(ct) ?? await ByExternalIdAsync(source, ct) ?? await ByMatchAsync(source, ct);
+        var found =
+            await FromIntentAsync(ct)
+            ?? await ByDecisionAsync(source, ct)
+            ?? await ByExternalIdAsync(source, ct)
+            ?? await ByMatchAsync(source, ct);
         if (found is { Counterpart: { } counterpart })
         {
             session.Save(session.Contact.WithId(counterpart.Side, counterpart.Id) with { State = LinkState.Active });
@@ -53,6 +57,19 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
     private static bool IsContactCreate(Intent intent) =>
         intent is { Kind: RecordKind.Contact, Write: WriteKind.Create };
 
+    // What the half that was taken over had sent to make this contact is the base of the merge, as if its answer had come.
+    private void SettleMaker(SideRecord made)
+    {
+        if (
+            session.Intents.FirstOrDefault(intent => IsContactCreate(intent) && intent.Target == made.Side) is { } maker
+        )
+        {
+            session.Settle(maker);
+            session.Journal(maker, null, made);
+            session.Save(CreatedRecord.WithBase(session.Contact, maker));
+        }
+    }
+
     // The bridge writes DocketManager's contact id into HighLevel, so that links are found again after a loss.
     private async Task<Finding?> ByExternalIdAsync(SideRecord source, CancellationToken ct)
     {
@@ -68,13 +85,32 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
             return new Finding(null, Orphan: true);
         }
 
+        return await TakeAsync(source, id, link, ct);
+    }
+
+    // A person's word stands above every sign, as long as the counterpart that was chosen is there and free.
+    private async Task<Finding?> ByDecisionAsync(SideRecord source, CancellationToken ct)
+    {
+        if (session.Contact.Decision is not { } decision)
+        {
+            return null;
+        }
+
+        var side = source.Side.Other();
+        return decision.Counterpart is { } id
+            ? await TakeAsync(source, id, await session.Store.FindContactAsync(side, id, ct), ct)
+            : new Finding(null);
+    }
+
+    private async Task<Finding?> TakeAsync(SideRecord source, string id, Link? link, CancellationToken ct)
+    {
+        var side = source.Side.Other();
         if (link is { IsFull: true } or { State: LinkState.Gone })
         {
             return null;
         }
 
-        var record = await session.Port(Side.DocketManager).ReadAsync(RecordKind.Contact, id, null, ct);
-        if (record is null)
+        if (await session.Port(side).ReadAsync(RecordKind.Contact, id, null, ct) is not { } record)
         {
             return null;
         }
@@ -82,6 +118,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
         if (link is not null)
         {
             await session.AbsorbAsync(link, ct);
+            SettleMaker(source);
         }
 
         return new Finding(record);
@@ -100,8 +137,9 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
             }
         }
 
-        // At the first sync every record of both sides has just been listed and compared; asking again would cost a call each.
-        if (session.Item.Cause != HintCause.FirstSync)
+        // At the first sync every record of both sides has just been listed and compared. Where asking costs nothing that is not
+        // relied upon: a listing may have shown too little.
+        if (session.Item.Cause != HintCause.FirstSync || !session.Port(target).Capabilities.IsMetered)
         {
             foreach (var record in await session.Port(target).FindMatchesAsync(keys, ct))
             {
@@ -114,7 +152,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
         {
             if (
                 await session.Store.FindContactAsync(target, candidate.Id, ct)
-                is not ({ IsFull: true } or { State: LinkState.Gone })
+                is not ({ IsFull: true } or { State: LinkState.Gone } or { Decision: not null })
             )
             {
                 fits.Add((candidate, MatchKeys.Of(candidate, session.Mapping, session.Context)));
@@ -166,7 +204,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
         {
             foreach (var link in await session.Store.FindUnlinkedAsync(source.Side, fitKeys, ct))
             {
-                if (link.RecordOf(source.Side) is { } rival)
+                if (link is { Decision: null } && link.RecordOf(source.Side) is { } rival)
                 {
                     own.TryAdd(rival.Id, (rival, MatchKeys.Of(rival, session.Mapping, session.Context)));
                 }

@@ -152,7 +152,11 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
     // changed on its side just now.
     private async Task ReopenAsync(CancellationToken ct)
     {
-        foreach (var exception in session.Contact.Exceptions.Where(exception => exception.IsDuplicate))
+        foreach (
+            var exception in session.Contact.Exceptions.Where(exception =>
+                exception.IsDuplicate && !session.IsSkipped(session.Contact, exception)
+            )
+        )
         {
             if (
                 await session.Store.IsTakenAsync(
@@ -167,15 +171,7 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
                 continue;
             }
 
-            var contact = session.Contact with { Exceptions = session.Contact.Exceptions.Remove(exception) };
-            var source = exception.Target.Other();
-            if (contact.Shadows is not null)
-            {
-                var standing = contact.ShadowOf(exception.Target)![exception.Field];
-                contact = contact.WithShadow(source, contact.ShadowOf(source)!.With(exception.Field, standing));
-            }
-
-            session.Save(contact);
+            session.Save(RetriedValues.Reopen(session.Contact, exception));
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class CounterpartCreation(ReconcileSession session, RecordSync r
             var value = Traveling(rule, values[rule.Name], target);
             if (value.NotSendable is { } reason)
             {
-                kept.Add(new FieldException(rule.Name, target, reason, value.Key));
+                kept.Add(new FieldException(rule.Name, target, reason, value.Key) { Class = rule.ObstacleClass });
                 value = CommonValue.Empty;
             }
 

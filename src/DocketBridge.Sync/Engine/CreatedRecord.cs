@@ -13,16 +13,25 @@ internal static class CreatedRecord
     /// <param name="kind">The mapping of its kind.</param>
     /// <param name="intent">The create.</param>
     /// <param name="free">The target's records without a link.</param>
+    /// <param name="others">The open creates of the kind at this contact, this one included or not.</param>
     /// <param name="context">The connection's context.</param>
     public static SideRecord? Find(
         KindMapping kind,
         Intent intent,
         IEnumerable<SideRecord> free,
+        IEnumerable<Intent> others,
         MappingContext context
     )
     {
-        // Only what was not there before can be ours: equal tasks of a person's own making stay apart.
+        // Only what was not there before can be ours: equal tasks of a person's own making stay apart. What another create has
+        // plainly made is that one's.
+        var rivals = others.Where(other => other.Id != intent.Id).ToList();
         var candidates = free.Where(record => !intent.KnownIds.Contains(record.Id))
+            .Where(record =>
+                record.Id == intent.SeenId
+                || Equal(kind, intent, record, context)
+                || !rivals.Exists(other => other.SeenId == record.Id || Equal(kind, other, record, context))
+            )
             .OrderBy(record => record.Id, StringComparer.Ordinal)
             .ToList();
         return candidates.Find(record => record.Id == intent.SeenId)
@@ -84,7 +93,7 @@ internal static class CreatedRecord
         var first = sent.Split('\n')[0];
         return now.Contains(sent, StringComparison.Ordinal) ? 3
             : now.Split('\n').Contains(first, StringComparer.Ordinal) ? 2
-            : IsAllButTheTextEqual(intent, record, HighLevelFields.DueDate) ? 1
+            : IsAllButTheTextEqual(intent, record, HighLevelFields.DueDate) || HasOurFooter(intent, record) ? 1
             : 0;
     }
 
@@ -94,6 +103,15 @@ internal static class CreatedRecord
         && SameInstant(due, record[telling])
         && (intent.Fields.GetValueOrDefault(HighLevelFields.AssignedTo) ?? string.Empty)
             == record[HighLevelFields.AssignedTo];
+
+    // The line that the bridge puts below a note stays when a person rewrites the text above it.
+    private static bool HasOurFooter(Intent intent, SideRecord record) =>
+        record.Kind == RecordKind.Note
+        && FooterOf(intent.Fields.GetValueOrDefault(HighLevelFields.Body)) is { Length: > 0 } footer
+        && footer == FooterOf(record[HighLevelFields.Body]);
+
+    private static string FooterOf(string? body) =>
+        body is null ? string.Empty : NoteFooter.Split(HtmlText.ToText(body)).Footer;
 
     private static bool SameInstant(string a, string b) =>
         ZonedTime.TryParse(a) is { } left && ZonedTime.TryParse(b) is { } right && left == right;

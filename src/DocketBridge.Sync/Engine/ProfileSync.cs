@@ -2,6 +2,7 @@ using DocketBridge.Sync.Deletions;
 using DocketBridge.Sync.Fields;
 using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
 using DocketBridge.Sync.Work;
@@ -57,7 +58,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
                     Bury();
                     return ProfileState.Gone;
                 case (null, { } survivor):
-                    (var state, highLevel) = await SurviveAsync(survivor, ct);
+                    (var state, highLevel, docketManager) = await SurviveAsync(survivor, ct);
                     if (state is { } ended)
                     {
                         return ended;
@@ -65,7 +66,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
 
                     break;
                 case ({ } survivor, null):
-                    (state, docketManager) = await SurviveAsync(survivor, ct);
+                    (state, docketManager, highLevel) = await SurviveAsync(survivor, ct);
                     if (state is { } over)
                     {
                         return over;
@@ -95,25 +96,37 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
     }
 
     // One side deleted the contact. If the other did not touch it since, the deletion is carried over; an edit wins over it.
-    private async Task<(ProfileState? State, SideRecord? Made)> SurviveAsync(SideRecord survivor, CancellationToken ct)
+    private async Task<(ProfileState? State, SideRecord? Made, SideRecord? Survivor)> SurviveAsync(
+        SideRecord survivor,
+        CancellationToken ct
+    )
     {
-        var contact = await LastWords.HeardAsync(session, session.Contact, survivor.Side.Other(), ct);
+        var contact = await LastWords.HeardAsync(session, session.Contact, survivor, ct);
         var kind = session.Mapping.Contacts;
         var now = kind.Read(survivor, session.Context);
+        // A contact that was never in step has no base for what only shows something of its side, such as its id there.
         var fields = kind
             .Rules.Where(rule => rule.WritesTo(survivor.Side.Other()) && !rule.IsShared)
+            .Where(rule => contact.SyncedAt is not null || rule.Direction == Direction.Both)
             .Select(rule => rule.Name);
         if (contact.ShadowOf(survivor.Side) is { } shadow && now.Means(shadow, fields))
         {
             switch (await session.Store.JudgeDeletionAsync(contact, survivor.Side, session.Options.Fuse, ct))
             {
                 case DeletionVerdict.Carry:
-                    return (await DeleteAsync(survivor, ct) ? ProfileState.Gone : null, null);
+                    // Somebody changed it just now: what it says then decides anew.
+                    return await DeleteAsync(survivor, ct)
+                        ? (ProfileState.Gone, null, null)
+                        : (
+                            null,
+                            null,
+                            await session.Port(survivor.Side).ReadAsync(RecordKind.Contact, survivor.Id, null, ct)
+                        );
                 case DeletionVerdict.Hold:
                     session.Save(contact.WithRecord(survivor.Side, survivor) with { State = LinkState.Waiting });
-                    return (ProfileState.Held, null);
+                    return (ProfileState.Held, null, survivor);
                 default:
-                    return (null, await MakeAnewAsync(survivor, ct));
+                    return (null, await MakeAnewAsync(survivor, ct), survivor);
             }
         }
 
@@ -129,7 +142,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
                 survivor.Side
             )
         );
-        return (null, await MakeAnewAsync(survivor, ct));
+        return (null, await MakeAnewAsync(survivor, ct), survivor);
     }
 
     private async Task<bool> DeleteAsync(SideRecord survivor, CancellationToken ct)

@@ -29,6 +29,10 @@ public abstract record ReconcileOutcome
     /// <summary>A person has to choose the counterpart, or to say whether a deletion is meant; the work item is done until then.</summary>
     public sealed record WaitingForPerson : ReconcileOutcome;
 
+    /// <summary>The connection is read-only, and the sides are not in step.</summary>
+    /// <param name="Writes">How many records would be written to, at least.</param>
+    public sealed record HeldBack(int Writes) : ReconcileOutcome;
+
     /// <summary>It has to be looked at again, not before a time; no failure.</summary>
     /// <param name="NotBefore">The time.</param>
     public sealed record Later(DateTimeOffset NotBefore) : ReconcileOutcome;

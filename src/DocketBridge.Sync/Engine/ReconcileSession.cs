@@ -28,6 +28,7 @@ internal sealed class ReconcileSession(
 {
     private readonly List<IDisposable> _held = [];
     private readonly List<Link> _absorbed = [];
+    private readonly HashSet<(LinkId, string, Side)> _retried = [];
     private readonly Dictionary<LinkId, Link> _children = file.Children.ToDictionary(child => child.Id);
     private readonly List<Intent> _intents = [.. file.Intents];
     private SyncChanges _changes = new();
@@ -111,6 +112,7 @@ internal sealed class ReconcileSession(
         }
 
         _absorbed.Add(absorbed.Contact);
+        _intents.AddRange(absorbed.Intents);
         _changes.RemovedLinks.Add(other.Id);
         _changes.MovedWork[other.Id] = Contact.Id;
     }
@@ -123,6 +125,16 @@ internal sealed class ReconcileSession(
     public void Hint(Hint hint) => _changes.Hints.Add(hint);
 
     public void Conflict(ConflictEntry conflict) => _changes.Conflicts.Add(conflict);
+
+    /// <summary>True when a person leaves a refused value of a link as it is.</summary>
+    public bool IsSkipped(Link link, FieldException value) =>
+        file.Skipped.Contains(new SkippedValue(link.Id, value.Field, value.Target, value.Key));
+
+    /// <summary>True the first time that a refused value is to be tried again in this session.</summary>
+    public bool Retry(LinkId link, FieldException value) => _retried.Add((link, value.Field, value.Target));
+
+    /// <summary>Writes that were not sent because the connection is read-only.</summary>
+    public int HeldBack { get; private set; }
 
     /// <summary>The first refusal of a record that its siblings did not have to wait for; null when there was none.</summary>
     public SideException? Refusal { get; private set; }
@@ -171,6 +183,12 @@ internal sealed class ReconcileSession(
         CancellationToken ct
     )
     {
+        if (!Port(intent.Target).Capabilities.TakesWrites)
+        {
+            HeldBack++;
+            throw ReadOnlyPort.Refusal(intent.Target);
+        }
+
         _changes.NewIntents.Add(intent);
         _intents.Add(intent);
         await FlushAsync(ct);

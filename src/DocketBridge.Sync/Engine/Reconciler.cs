@@ -59,6 +59,12 @@ public sealed class Reconciler(
         try
         {
             var outcome = await RunAsync(session, ct);
+            if (session.HeldBack > 0)
+            {
+                await KeepAsync(session, ct);
+                return new ReconcileOutcome.HeldBack(session.HeldBack);
+            }
+
             if (session.Refusal is { } refusal)
             {
                 throw refusal;
@@ -92,6 +98,11 @@ public sealed class Reconciler(
             // An early event had made a half of a contact that was just being made; the whole link has its work now.
             return new ReconcileOutcome.Done();
         }
+        catch (SideException error) when (error.Failure == SideFailure.ReadOnly)
+        {
+            await KeepAsync(session, ct);
+            return new ReconcileOutcome.HeldBack(Math.Max(1, session.HeldBack));
+        }
         catch (SideException)
         {
             // What was done until here is done: keep it, the rest is tried again.
@@ -123,12 +134,20 @@ public sealed class Reconciler(
         }
 
         var stage = new ContactStage(session, profile, creation);
-        switch (await stage.RunAsync(ct))
+        try
         {
-            case ContactStage.Result.Waiting:
-                return new ReconcileOutcome.WaitingForPerson();
-            case ContactStage.Result.Gone:
-                return new ReconcileOutcome.Done();
+            switch (await stage.RunAsync(ct))
+            {
+                case ContactStage.Result.Waiting:
+                    return new ReconcileOutcome.WaitingForPerson();
+                case ContactStage.Result.Gone:
+                    return new ReconcileOutcome.Done();
+            }
+        }
+        catch (SideException error) when (error.Failure == SideFailure.ReadOnly && session.Contact.IsFull)
+        {
+            // What would be written to its tasks and notes is counted all the same.
+            session.Refused(error);
         }
 
         var wanted = aspects;

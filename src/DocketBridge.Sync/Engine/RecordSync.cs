@@ -24,7 +24,7 @@ internal sealed class RecordSync(ReconcileSession session)
             [Side.HighLevel] = highLevel,
             [Side.DocketManager] = docketManager,
         };
-        link = Settled(link, kind, records);
+        link = RetriedValues.Reopen(session, Settled(link, kind, records));
         for (var round = 0; round < MaxRounds; round++)
         {
             var now = records.ToDictionary(pair => pair.Key, pair => kind.Read(pair.Value, session.Context));
@@ -182,7 +182,12 @@ internal sealed class RecordSync(ReconcileSession session)
             var write = new FieldWrite(change.Value, current, source, patch);
             if (rule.Lens(change.Target).Write(write, session.Context) is { } reason)
             {
-                refused.Add(new FieldException(change.Field, change.Target, reason, change.Value.Key));
+                refused.Add(
+                    new FieldException(change.Field, change.Target, reason, change.Value.Key)
+                    {
+                        Class = rule.ObstacleClass,
+                    }
+                );
             }
             else
             {
@@ -205,7 +210,11 @@ internal sealed class RecordSync(ReconcileSession session)
             from change in sent
             let rule = kind.Rules.First(rule => rule.Name == change.Field)
             where FieldsOf(rule, change, target).Contains(field.Field)
-            select new FieldException(change.Field, target, field.Reason, change.Value.Key, field.IsDuplicate),
+            select new FieldException(change.Field, target, field.Reason, change.Value.Key, field.IsDuplicate)
+            {
+                Class = field.Class,
+                BySide = true,
+            },
         ];
 
     private HashSet<string> FieldsOf(FieldRule rule, FieldChange change, Side target)
@@ -264,11 +273,8 @@ internal sealed class RecordSync(ReconcileSession session)
         CommonRecord after
     )
     {
-        if (link.Shadows is null)
-        {
-            return link;
-        }
-
+        // Also before the sides were ever in step: a value that the bridge wrote is no opinion of that side's against a later edit.
+        link = link.Based();
         var source = target.Other();
         foreach (var change in sent)
         {
@@ -350,7 +356,7 @@ internal sealed class RecordSync(ReconcileSession session)
 
     private void RecordConflicts(Link link, MergePlan plan, Side target, SideRecord current)
     {
-        if (link.Shadows is null)
+        if (link.SyncedAt is null)
         {
             return;
         }

@@ -10,11 +10,12 @@ namespace DocketBridge.Sync.Engine;
 /// <summary>What an update without an answer means for the shadows, judged by what the target shows now.</summary>
 internal static class UpdateSettlement
 {
-    /// <summary>True when the target shows all that was sent, or what somebody wrote since; otherwise it may still be under way.</summary>
+    /// <summary>
+    /// True when the target shows all that was sent; otherwise it may still be under way. That it shows something else proves
+    /// nothing: a person may have written that before it arrives, and what is written now would be overwritten by it.
+    /// </summary>
     public static bool HasArrived(Intent intent, CommonRecord target) =>
-        intent.SentFields.All(field =>
-            target[field].Means(intent.Sent[field]) || !target[field].Means(intent.Before[field])
-        );
+        intent.SentFields.All(field => target[field].Means(intent.Sent[field]));
 
     /// <summary>Applies an unanswered update to the shadows of one field.</summary>
     /// <param name="link">The link.</param>
@@ -23,11 +24,7 @@ internal static class UpdateSettlement
     /// <param name="target">The target's value now.</param>
     public static Link Apply(Link link, FieldRule rule, Intent intent, CommonValue target)
     {
-        if (link.Shadows is null)
-        {
-            return link;
-        }
-
+        link = link.Based();
         var sent = intent.Sent[rule.Name];
         if (rule.Style == MergeStyle.Set)
         {

@@ -54,6 +54,9 @@ public sealed record Link
     /// <summary>Values that stay on their side, with the reason.</summary>
     public ImmutableArray<FieldException> Exceptions { get; init; } = [];
 
+    /// <summary>For contacts: what a person decided about the counterpart; null while nobody did. Only the store sets it.</summary>
+    public MatchDecision? Decision { get; init; }
+
     /// <summary>For contacts: the kinds whose records of both sides were paired once, so that new ones are created rather than matched.</summary>
     public ImmutableSortedSet<RecordKind> PairedKinds { get; init; } = [];
 
@@ -75,6 +78,17 @@ public sealed record Link
     /// <summary>Both shadows, or null when the sides were never in step.</summary>
     public (CommonRecord HighLevel, CommonRecord DocketManager)? Shadows =>
         HighLevelShadow is { } h && DocketManagerShadow is { } d ? (h, d) : null;
+
+    /// <summary>
+    /// The link with shadows to note single fields in, where it has none: a field that is not in them merges as one that was never
+    /// in step.
+    /// </summary>
+    public Link Based() =>
+        this with
+        {
+            HighLevelShadow = HighLevelShadow ?? CommonRecord.Empty,
+            DocketManagerShadow = DocketManagerShadow ?? CommonRecord.Empty,
+        };
 
     /// <summary>The link with another record id on a side.</summary>
     public Link WithId(Side side, string? id) =>

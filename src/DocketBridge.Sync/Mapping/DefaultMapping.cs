@@ -1,6 +1,7 @@
 using DocketBridge.Sync.Mapping.Lenses;
 using DocketBridge.Sync.Records;
 using DocketBridge.Sync.Text;
+using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Sync.Mapping;
 
@@ -15,7 +16,10 @@ public static class DefaultMapping
             RecordKind.Contact,
             RecordKind.Contact,
             [
-                new("name", new HighLevelNameLens(), new DocketManagerNameLens()),
+                new("name", new HighLevelNameLens(), new DocketManagerNameLens())
+                {
+                    ObstacleClass = FailureClass.Missing,
+                },
                 new("email", EmailLens.On(HighLevelFields.Email), EmailLens.On(DocketManagerFields.Email)),
                 new("phone", new HighLevelPhoneLens(), new DocketManagerPhoneLens()),
                 new("company", new HighLevelCompanyLens(), new CustomerNameLens(), Owner: Side.DocketManager)
@@ -46,6 +50,7 @@ public static class DefaultMapping
                 )
                 {
                     IsShared = true,
+                    ObstacleClass = FailureClass.Missing,
                 },
                 Info("dateOfBirth", (record, _) => Date(record[HighLevelFields.DateOfBirth]), "Date of birth"),
                 Info("timezone", (record, _) => record[HighLevelFields.TimeZone], "Time zone"),
@@ -72,19 +77,32 @@ public static class DefaultMapping
             RecordKind.Task,
             RecordKind.Task,
             [
-                new("text", new TaskTextLens(), new TextLens(DocketManagerFields.Text, TaskText.Normal)),
-                new("dueDate", new DueInstantLens(), new TextLens(DocketManagerFields.DueDate)),
+                new("text", new TaskTextLens(), new TextLens(DocketManagerFields.Text, TaskText.Normal))
+                {
+                    ObstacleClass = FailureClass.Missing,
+                },
+                new("dueDate", new DueInstantLens(), new TextLens(DocketManagerFields.DueDate))
+                {
+                    ObstacleClass = FailureClass.Missing,
+                },
                 new("completed", new FlagLens(HighLevelFields.Completed), new FlagLens(DocketManagerFields.Completed)),
                 new(
                     "assignedTo",
                     new UserLens(Side.HighLevel, HighLevelFields.AssignedTo),
                     new UserLens(Side.DocketManager, DocketManagerFields.AssignedTo)
-                ),
+                )
+                {
+                    ObstacleClass = FailureClass.Missing,
+                },
             ]
         );
 
     private static KindMapping Notes() =>
-        new(RecordKind.Note, RecordKind.Note, [new("body", new HighLevelNoteLens(), new DocketManagerNoteLens())]);
+        new(
+            RecordKind.Note,
+            RecordKind.Note,
+            [new("body", new HighLevelNoteLens(), new DocketManagerNoteLens()) { ObstacleClass = FailureClass.Missing }]
+        );
 
     private static KindMapping Appointments() =>
         new(

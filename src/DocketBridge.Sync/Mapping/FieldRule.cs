@@ -1,5 +1,6 @@
 using DocketBridge.Sync.Fields;
 using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Sync.Mapping;
 
@@ -44,6 +45,9 @@ public sealed record FieldRule(
 {
     /// <summary>True for a value that several contacts share through their customer: that it changed is no edit of one of them.</summary>
     public bool IsShared { get; init; }
+
+    /// <summary>What kind of obstacle it is when a side's lens cannot write a value. Default <see cref="FailureClass.InvalidValue"/>.</summary>
+    public FailureClass ObstacleClass { get; init; } = FailureClass.InvalidValue;
 
     /// <summary>The lens of a side.</summary>
     public IFieldLens Lens(Side side) => side == Side.HighLevel ? HighLevel : DocketManager;

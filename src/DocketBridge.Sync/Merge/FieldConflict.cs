@@ -1,5 +1,6 @@
 using DocketBridge.Sync.Fields;
 using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Sync.Merge;
 
@@ -22,7 +23,18 @@ public sealed record FieldChange(string Field, Side Target, CommonValue Value);
 /// <param name="Reason">Why, in one sentence for a person.</param>
 /// <param name="Key">The key of the value that stays; another value is tried again.</param>
 /// <param name="IsDuplicate">True when another record of the target has the value: it is tried again when that one gave it up.</param>
-public sealed record FieldException(string Field, Side Target, string Reason, string Key, bool IsDuplicate = false);
+public sealed record FieldException(string Field, Side Target, string Reason, string Key, bool IsDuplicate = false)
+{
+    /// <summary>What kind of obstacle it is.</summary>
+    public FailureClass Class
+    {
+        get => IsDuplicate ? FailureClass.Duplicate : field;
+        init;
+    } = FailureClass.InvalidValue;
+
+    /// <summary>True when the side said no; false when the value was not sent, because the mapping knows that the side cannot hold it.</summary>
+    public bool BySide { get; init; }
+}
 
 /// <summary>What a merge decided; empty when the sides are in step.</summary>
 /// <param name="Changes">What to write where.</param>

@@ -70,7 +70,7 @@ public static class RecordMerge
         IReadOnlyCollection<FieldException> exceptions
     ) =>
         value.NotSendable is { } reason
-            ? new FieldException(rule.Name, target, reason, value.Key)
+            ? new FieldException(rule.Name, target, reason, value.Key) { Class = rule.ObstacleClass }
             : exceptions.FirstOrDefault(known =>
                 known.Field == rule.Name && known.Target == target && known.Key == value.Key
             );

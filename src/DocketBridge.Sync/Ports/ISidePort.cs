@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DocketBridge.Sync.Matching;
 using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Sync.Ports;
 
@@ -51,7 +52,11 @@ public interface ISidePort
 
 /// <summary>What a side can do.</summary>
 /// <param name="IdempotentCreate">True when a create can be sent again under the same key without making a second record.</param>
-public sealed record SideCapabilities(bool IdempotentCreate);
+/// <param name="IsMetered">
+/// True when every call counts against a quota: then a question is left out whose answer a listing has just given.
+/// </param>
+/// <param name="TakesWrites">False while the connection is read-only: then no intent is recorded either.</param>
+public sealed record SideCapabilities(bool IdempotentCreate, bool IsMetered, bool TakesWrites = true);
 
 /// <summary>A record to be made.</summary>
 /// <param name="Kind">What it is to be on that side.</param>
@@ -91,4 +96,8 @@ public abstract record WriteResult
 /// <param name="Field">Its name on that side.</param>
 /// <param name="Reason">Why, for a person.</param>
 /// <param name="IsDuplicate">True because another record has the value.</param>
-public sealed record RefusedField(string Field, string Reason, bool IsDuplicate = false);
+public sealed record RefusedField(string Field, string Reason, bool IsDuplicate = false)
+{
+    /// <summary>What kind of obstacle it is, where the value is no duplicate.</summary>
+    public FailureClass Class { get; init; } = FailureClass.InvalidValue;
+}

@@ -44,7 +44,18 @@ public interface ISyncStore
 /// <param name="Contact">The contact's link.</param>
 /// <param name="Children">The links of its tasks, notes and appointments, tombstones included.</param>
 /// <param name="Intents">Writes whose outcome is not settled, oldest first.</param>
-public sealed record ContactFile(Link Contact, IReadOnlyList<Link> Children, IReadOnlyList<Intent> Intents);
+public sealed record ContactFile(Link Contact, IReadOnlyList<Link> Children, IReadOnlyList<Intent> Intents)
+{
+    /// <summary>Refused values that a person leaves as they are: they are not tried again until they change.</summary>
+    public IReadOnlyCollection<SkippedValue> Skipped { get; init; } = [];
+}
+
+/// <summary>A refused value that a person leaves as it is.</summary>
+/// <param name="Link">The link of the record.</param>
+/// <param name="Field">The common field.</param>
+/// <param name="Target">The side that does not get it.</param>
+/// <param name="Key">The key of the value; another value is tried again.</param>
+public sealed record SkippedValue(LinkId Link, string Field, Side Target, string Key);
 
 /// <summary>A contact that was worked on under one link belongs to another by now, which has the work.</summary>
 public sealed class LinkSupersededException() : Exception("The contact belongs to another link by now.");

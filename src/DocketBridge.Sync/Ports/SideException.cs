@@ -1,4 +1,5 @@
 using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Sync.Ports;
 
@@ -19,6 +20,9 @@ public enum SideFailure
 
     /// <summary>The side refuses this very request: repeating it does not help.</summary>
     Refused = 4,
+
+    /// <summary>The connection is read-only: the write was not sent, and nothing may be sent until a person ends that.</summary>
+    ReadOnly = 5,
 }
 
 /// <summary>A side did not do what was asked.</summary>
@@ -27,12 +31,14 @@ public enum SideFailure
 /// <param name="message">One sentence for a person, without personal data.</param>
 /// <param name="retryAfter">How long to wait at least, where the side tells.</param>
 /// <param name="inner">What it came from.</param>
+/// <param name="kind">What kind of obstacle it is; null where the failure says it.</param>
 public sealed class SideException(
     Side side,
     SideFailure failure,
     string message,
     TimeSpan? retryAfter = null,
-    Exception? inner = null
+    Exception? inner = null,
+    FailureClass? kind = null
 ) : Exception(message, inner)
 {
     /// <summary>Which side.</summary>
@@ -40,6 +46,9 @@ public sealed class SideException(
 
     /// <summary>Why.</summary>
     public SideFailure Failure { get; } = failure;
+
+    /// <summary>What kind of obstacle it is.</summary>
+    public FailureClass Class { get; } = kind ?? failure.Class();
 
     /// <summary>How long to wait at least, where the side tells.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;

@@ -17,6 +17,9 @@ public sealed record WorkItem
     /// <summary>Why it is there (the most urgent cause).</summary>
     public required HintCause Cause { get; init; }
 
+    /// <summary>True when values that a side refused are to be tried again.</summary>
+    public bool RetriesRefused { get; init; }
+
     /// <summary>How often it failed since the last success.</summary>
     public int Attempts { get; init; }
 

@@ -50,7 +50,8 @@ public sealed class TaskCreation(RunnerHost runners, IBridgeStore store, TimePro
         {
             return Results.Problem(
                 statusCode: StatusCodes.Status503ServiceUnavailable,
-                title: "The connection does not run."
+                title: "The connection does not run.",
+                detail: "It is paused, disconnected, or just being started; the status tells."
             );
         }
 
@@ -74,9 +75,12 @@ public sealed class TaskCreation(RunnerHost runners, IBridgeStore store, TimePro
         catch (SideException error)
         {
             return Results.Problem(
-                statusCode: error.Failure == SideFailure.Refused
-                    ? StatusCodes.Status422UnprocessableEntity
-                    : StatusCodes.Status503ServiceUnavailable,
+                statusCode: error.Failure switch
+                {
+                    SideFailure.Refused => StatusCodes.Status422UnprocessableEntity,
+                    SideFailure.ReadOnly => StatusCodes.Status409Conflict,
+                    _ => StatusCodes.Status503ServiceUnavailable,
+                },
                 title: "DocketManager did not take the task.",
                 detail: error.Message
             );
@@ -119,7 +123,11 @@ public sealed class TaskCreation(RunnerHost runners, IBridgeStore store, TimePro
                 SHA256.HashData(Encoding.UTF8.GetBytes($"api-task\n{contact}\n{idempotencyKey}"))
             );
         return DocketManagerErrors.Guard(
-            async () => (await runner.Ends.Gateway.CreateTaskAsync(draft, key, ct)).Id.Value,
+            async () =>
+            {
+                runner.Ends.RequireWrites(Side.DocketManager);
+                return (await runner.Ends.Gateway.CreateTaskAsync(draft, key, ct)).Id.Value;
+            },
             whenMissing: () =>
                 throw new SideException(
                     Side.DocketManager,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocketBridge.Running;
+using DocketBridge.Storage;
 
 namespace DocketBridge.Commands;
 
@@ -20,13 +21,15 @@ internal static class AuditCommand
                 await using var store = await DataFolder.LookAsync(parsed.GetValue(data)!, ct);
                 var options = new RunnerOptions();
                 var audits = new List<ConnectionAudit>();
+                var holds = store is null ? Holds.None : await store.GetHoldsAsync(ct);
                 foreach (var connection in store is null ? [] : await store.ListConnectionsAsync(ct))
                 {
                     var secrets = await store!.GetSecretsAsync(connection.Id, ct);
                     using var ends = new ConnectionOpener(options, TimeProvider.System).Open(
                         connection,
                         secrets,
-                        store
+                        store,
+                        holds.IsReadOnly(connection.Id)
                     );
                     try
                     {

@@ -22,10 +22,16 @@ public static class CommandLine
             ConnectCommand.Create(),
             RunCommand.Create(),
             StatusCommand.Create(),
+            SimulateCommand.Create(),
             AuditCommand.Create(),
             KeyCommand.Create(),
             TokenCommand.Create(),
+            ProblemsCommand.Create(),
+            MatchesCommand.Create(),
             DeletionsCommand.Create(),
+            HoldCommands.Pause(),
+            HoldCommands.Resume(),
+            HoldCommands.ReadOnly(),
             CatalogueCommand.Create(),
         };
         var parsed = root.Parse(args);

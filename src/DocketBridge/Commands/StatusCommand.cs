@@ -59,6 +59,27 @@ internal static class StatusCommand
         Console.WriteLine(
             $"  to do      {status.Pending} (oldest hint {status.OldestHintSeconds} s), {status.Problems} problems, {status.WaitingForPerson} wait for a person"
         );
+        if (status.Pause is { } pause)
+        {
+            Console.WriteLine(
+                $"  paused     by hand since {pause.Since:u}{(pause.All ? ", as all are" : string.Empty)}: {pause.Reason ?? "no reason was given"}"
+            );
+        }
+
+        if (status.ReadOnly is { } readOnly)
+        {
+            Console.WriteLine(
+                $"  read-only  since {readOnly.Since:u}{(readOnly.All ? ", as all are" : string.Empty)}; would write {status.WouldWrite}"
+            );
+        }
+
+        if (status.ProblemsByClass.Count > 0)
+        {
+            Console.WriteLine(
+                $"  problems   {string.Join(", ", status.ProblemsByClass.Select(one => $"{one.Value} {one.Key}"))}; see 'docketbridge problems list'"
+            );
+        }
+
         if (status.HeldDeletions > 0)
         {
             Console.WriteLine($"  held       {status.HeldDeletions} deletions; see 'docketbridge deletions list'");

@@ -42,6 +42,8 @@ public static class BridgeApp
         builder.Services.AddSingleton<ContactFinder>();
         builder.Services.AddSingleton<TaskCreation>();
         builder.Services.AddSingleton<StatusReader>();
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<BridgeMetrics>();
         builder.Services.AddSingleton(services => new StatusFile(
             dataFolder,
             services.GetRequiredService<TimeProvider>()

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DocketBridge.Connections.HighLevelSide;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Fields;
 using DocketBridge.Sync.Links;
@@ -19,7 +18,7 @@ namespace DocketBridge.Inbox;
 /// </summary>
 internal sealed class EchoRecognition(
     IConnectionStore store,
-    HighLevelPort port,
+    Func<Contact, CancellationToken, Task<SideRecord>> recordOf,
     SyncMapping mapping,
     MappingContext context
 )
@@ -113,7 +112,7 @@ internal sealed class EchoRecognition(
             return false;
         }
 
-        var record = await port.RecordOfAsync(contact, ct);
+        var record = await recordOf(contact, ct);
         if (await ExpectedAsync(RecordKind.Contact, id, ct) is { } expected)
         {
             var fields = mapping.Contacts.Rules.Select(rule => rule.Name).Where(field => field != NotInEvents);

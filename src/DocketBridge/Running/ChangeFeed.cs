@@ -13,9 +13,11 @@ internal sealed class ChangeFeed(IConnectionStore store, IDocketManagerGateway g
     private const int PageSize = 200;
 
     /// <summary>Remembers where the feed stands now, if it was never read: what happened before is found by the first sync.</summary>
-    public async Task BeginAsync(CancellationToken ct)
+    /// <param name="anew">True when a full comparison is owed: it finds what the feed has to tell until now.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task BeginAsync(bool anew, CancellationToken ct)
     {
-        if (await store.GetValueAsync(CursorName, ct) is null)
+        if (anew || await store.GetValueAsync(CursorName, ct) is null)
         {
             var cursor = await DocketManagerErrors.Guard(
                 () => gateway.GetLatestChangeCursorAsync(ct),

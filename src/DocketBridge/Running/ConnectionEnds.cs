@@ -4,46 +4,77 @@ using DocketBridge.Connections.HighLevelSide;
 using DocketBridge.Credentials;
 using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Mapping;
+using DocketBridge.Sync.Ports;
+using DocketBridge.Sync.Records;
 using DocketManager;
 using HighLevel;
+using Contact = HighLevel.Contacts.Contact;
 
 namespace DocketBridge.Running;
 
 /// <summary>The two ends of a connection, opened: their clients, ports and what the mapping needs to know of them.</summary>
-internal sealed class ConnectionEnds : IDisposable
+internal sealed class ConnectionEnds : IOpenSides, IDisposable
 {
     private readonly LocationDirectory _directory;
     private readonly HttpClient _docketManagerHttp;
+    private readonly HighLevelPort _highLevel;
+    private readonly DocketManagerPort _docketManager;
 
     public ConnectionEnds(
         HighLevelAccess access,
         LocationId location,
         IDocketManagerGateway gateway,
-        HttpClient docketManagerHttp
+        HttpClient docketManagerHttp,
+        bool readOnly
     )
     {
         Access = access;
         Gateway = gateway;
         _docketManagerHttp = docketManagerHttp;
-        _directory = new LocationDirectory(access.Client, location);
-        HighLevel = new HighLevelPort(access.Client, location, _directory);
-        DocketManager = new DocketManagerPort(gateway);
+        IsReadOnly = readOnly;
+        _directory = new LocationDirectory(access.Client, location, readOnly);
+        _highLevel = new HighLevelPort(access.Client, location, _directory);
+        _docketManager = new DocketManagerPort(gateway);
+        HighLevel = readOnly ? new ReadOnlyPort(_highLevel) : _highLevel;
+        DocketManager = readOnly ? new ReadOnlyPort(_docketManager) : _docketManager;
     }
+
+    /// <summary>Whether writes are refused. It holds as long as the ends are open.</summary>
+    public bool IsReadOnly { get; }
 
     public HighLevelAccess Access { get; }
 
     public HighLevelClient Client => Access.Client;
 
+    /// <summary>The gateway itself, for what the port has no word for; whoever writes through it asks <see cref="RequireWrites"/>.</summary>
     public IDocketManagerGateway Gateway { get; }
 
-    public HighLevelPort HighLevel { get; }
+    public ISidePort HighLevel { get; }
 
-    public DocketManagerPort DocketManager { get; }
+    public ISidePort DocketManager { get; }
 
     public ConnectionSides Sides => new(HighLevel, DocketManager);
 
     /// <summary>What the mapping needs to know; valid after <see cref="LoadAsync"/>.</summary>
     public MappingContext Context { get; private set; } = new() { SiteZone = TimeZoneInfo.Utc };
+
+    /// <summary>Throws where writes are refused.</summary>
+    /// <exception cref="SideException">The connection is read-only.</exception>
+    public void RequireWrites(Side side)
+    {
+        if (IsReadOnly)
+        {
+            throw ReadOnlyPort.Refusal(side);
+        }
+    }
+
+    /// <summary>The contact of a HighLevel task that an event names without its contact; null where it is not found.</summary>
+    public Task<string?> LocateTaskAsync(string taskId, string? title, CancellationToken ct) =>
+        _highLevel.LocateTaskAsync(taskId, title, ct);
+
+    /// <summary>A contact of a HighLevel event as the engine sees it.</summary>
+    public Task<SideRecord> RecordOfAsync(Contact contact, CancellationToken ct) =>
+        _highLevel.RecordOfAsync(contact, ct);
 
     /// <summary>Reads both sides' users, zones and fields.</summary>
     public async Task LoadAsync(CancellationToken ct)
@@ -69,7 +100,7 @@ internal sealed class ConnectionEnds : IDisposable
 
     public void Dispose()
     {
-        DocketManager.Dispose();
+        _docketManager.Dispose();
         _directory.Dispose();
         Access.Dispose();
         _docketManagerHttp.Dispose();

@@ -18,11 +18,13 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
         ConnectionRow connection,
         ConnectionSecrets secrets,
         IBridgeStore store,
+        bool readOnly,
         ILogger? logger = null
     ) =>
         Open(
             connection,
             secrets,
+            readOnly,
             HighLevelAccess.Stored(
                 HighLevel(connection.HighLevelUrl),
                 options.Seed,
@@ -34,11 +36,12 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
             )
         );
 
-    /// <summary>Opens a connection that is not stored yet.</summary>
+    /// <summary>Opens a connection that is not stored yet, to see whether both sides let it in.</summary>
     internal ConnectionEnds Try(ConnectionRow connection, ConnectionSecrets secrets) =>
         Open(
             connection,
             secrets,
+            readOnly: true,
             HighLevelAccess.Given(HighLevel(connection.HighLevelUrl), options.Seed, time, connection, secrets)
         );
 
@@ -71,11 +74,16 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
         return (gateway, http);
     }
 
-    private ConnectionEnds Open(ConnectionRow connection, ConnectionSecrets secrets, HighLevelAccess access)
+    private ConnectionEnds Open(
+        ConnectionRow connection,
+        ConnectionSecrets secrets,
+        bool readOnly,
+        HighLevelAccess access
+    )
     {
         var origin = ConnectionRunner.OriginOf(connection.Id);
         var (gateway, http) = OpenSite(connection.DocketManagerUrl, secrets.DocketManagerKey, origin);
-        return new ConnectionEnds(access, new LocationId(connection.LocationId), gateway, http);
+        return new ConnectionEnds(access, new LocationId(connection.LocationId), gateway, http, readOnly);
     }
 
     /// <summary>Keeps why a connection's token cannot be renewed, and that it can again.</summary>

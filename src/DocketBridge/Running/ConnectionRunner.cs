@@ -16,6 +16,7 @@ public sealed class ConnectionRunner : IDisposable
 {
     private readonly IBridgeStore _bridge;
     private readonly IConnectionStore _store;
+    private readonly IWorkUpkeep _upkeep;
     private readonly ConnectionEnds _ends;
     private readonly RunnerOptions _options;
     private readonly TimeProvider _time;
@@ -40,6 +41,7 @@ public sealed class ConnectionRunner : IDisposable
         Connection = connection;
         _bridge = bridge;
         _store = bridge.For(connection.Id);
+        _upkeep = bridge.UpkeepOf(connection.Id);
         _ends = ends;
         _options = options;
         _time = time;
@@ -62,6 +64,9 @@ public sealed class ConnectionRunner : IDisposable
     /// <summary>Whether it waits for a person to act.</summary>
     public bool IsPaused => _state == ConnectionState.Paused;
 
+    /// <summary>Whether it only reads; it does so for as long as it runs.</summary>
+    public bool IsReadOnly => _ends.IsReadOnly;
+
     internal ConnectionEnds Ends => _ends;
 
     internal SyncMapping Mapping => _mapping;
@@ -79,7 +84,7 @@ public sealed class ConnectionRunner : IDisposable
         try
         {
             return _work is not null
-                && await new EchoRecognition(_store, _ends.HighLevel, _mapping, _ends.Context).IsEchoAsync(
+                && await new EchoRecognition(_store, _ends.RecordOfAsync, _mapping, _ends.Context).IsEchoAsync(
                     received,
                     ct
                 );
@@ -195,16 +200,20 @@ public sealed class ConnectionRunner : IDisposable
         await TokenSighting.KeepAsync(_store, _time.GetUtcNow(), ct);
         if (_state == ConnectionState.Paused)
         {
-            var synced = await _store.GetValueAsync(FirstSyncDone, ct) is not null;
-            await SetStateAsync(synced ? ConnectionState.Live : ConnectionState.FirstSync, null, ct);
+            await SetStateAsync(await IsSyncedAsync(ct) ? ConnectionState.Live : ConnectionState.FirstSync, null, ct);
         }
     }
+
+    private async Task<bool> IsSyncedAsync(CancellationToken ct) =>
+        await _store.GetValueAsync(FirstSyncDone, ct) is not null;
 
     private async Task LoopsAsync(CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reconciler = new Reconciler(_store, _mapping, _options.Reconcile, _locks, _time);
+        var problems = new ProblemCare(_store, _upkeep, _ends, _options, _time);
+        await problems.BeginAsync(ct);
         using var work = new WorkLoop(
             _store,
             reconciler,
@@ -221,19 +230,24 @@ public sealed class ConnectionRunner : IDisposable
         _work = work;
         _sweeps?.Dispose();
         _sweeps = null;
+        var owed = await new CatchUp(_store, _upkeep, _options).BeginAsync(await IsSyncedAsync(ct), ct);
         var feed = new ChangeFeed(_store, _ends.Gateway, OriginOf(Connection.Id));
-        await feed.BeginAsync(ct);
+        await feed.BeginAsync(anew: owed is not null, ct);
         if (_state == ConnectionState.FirstSync)
         {
             await BeginFirstSyncAsync(work, ct);
         }
 
-        var sweeps = new SweepLoop(_store, new Sweeper(_store, _ends, _mapping), _ends, work, _options, _time, _logger);
+        var sweeps = new SweepLoop(_store, new Sweeper(_store, _ends, _mapping), _ends, work, _options, _time, _logger)
+        {
+            Owed = owed,
+        };
         var loops = new List<Task>
         {
             work.RunAsync(stop.Token),
             FeedLoopAsync(feed, work, sweeps, stop.Token),
-            LocateLoopAsync(work, stop.Token),
+            new LocateLoop(_store, _ends, work, _time, _logger).RunAsync(stop.Token),
+            problems.RunAsync(work.Nudge, stop.Token),
             LiveAsync(work, sweeps, stop.Token),
         };
         var ended = await Task.WhenAny(loops.Append(lost.Task));
@@ -344,50 +358,6 @@ public sealed class ConnectionRunner : IDisposable
             await _feedWake.WaitAsync(_options.FeedInterval, _time, ct);
         }
     }
-
-    // Events that name a task without its contact: a call finds it, as soon as the search index has it. What is never
-    // found is left to the task comparison.
-    private async Task LocateLoopAsync(WorkLoop work, CancellationToken ct)
-    {
-        var tries = new Dictionary<long, int>();
-        while (true)
-        {
-            foreach (var record in await _store.TakeUnlocatedAsync(20, ct))
-            {
-                try
-                {
-                    using var lane = CallContext.Use(CallLane.Live, Features.Changes);
-                    var contact = await _ends.HighLevel.LocateTaskAsync(record.RecordId, record.Title, ct);
-                    if (contact is not null)
-                    {
-                        await _store.ApplyHintsAsync(
-                            [Hint.OfChild(record.Side, record.Kind, record.RecordId, contact, HintCause.Webhook)],
-                            ct
-                        );
-                        work.Nudge();
-                    }
-
-                    tries[record.Id] = tries.GetValueOrDefault(record.Id) + 1;
-                    if (contact is not null || tries[record.Id] >= LocateTries)
-                    {
-                        tries.Remove(record.Id);
-                        await _store.RemoveUnlocatedAsync(record.Id, ct);
-                    }
-                }
-                catch (SideException error) when (error.Failure != SideFailure.AccessLost)
-                {
-                    _logger.LogInformation("A task's contact could not be looked up: {Reason}", error.Message);
-                    break;
-                }
-            }
-
-            await Task.Delay(s_locatePause, _time, ct);
-        }
-    }
-
-    private const int LocateTries = 5;
-
-    private static readonly TimeSpan s_locatePause = TimeSpan.FromMilliseconds(1200);
 
     private async Task SetStateAsync(ConnectionState state, string? reason, CancellationToken ct)
     {

@@ -7,14 +7,14 @@ using DocketBridge.Sync.Work;
 namespace DocketBridge.Running;
 
 /// <summary>Prepares the first sync: lists both sides, matches their contacts, and makes work of every one.</summary>
-internal sealed class FirstSync(IConnectionStore store, ConnectionEnds ends, SyncMapping mapping)
+internal sealed class FirstSync(IConnectionStore store, IOpenSides ends, SyncMapping mapping)
 {
     /// <summary>Prepares it.</summary>
     /// <returns>The snapshot to work from, and how many contacts there are to do.</returns>
     public async Task<(SnapshotPort Snapshot, int Contacts)> PrepareAsync(CancellationToken ct)
     {
         var snapshot = await SnapshotAsync(page => store.StoreListedContactsAsync(page, ct), ct);
-        await foreach (var page in ends.DocketManager.ListAllAsync(RecordKind.Contact, ct))
+        await foreach (var page in ends.Sides.DocketManager.ListAllAsync(RecordKind.Contact, ct))
         {
             await store.StoreListedContactsAsync(page, ct);
         }
@@ -28,8 +28,8 @@ internal sealed class FirstSync(IConnectionStore store, ConnectionEnds ends, Syn
 
     private async Task<SnapshotPort> SnapshotAsync(Func<IReadOnlyList<SideRecord>, Task> keep, CancellationToken ct)
     {
-        var snapshot = new SnapshotPort(ends.HighLevel);
-        await foreach (var page in ends.HighLevel.ListAllAsync(RecordKind.Contact, ct))
+        var snapshot = new SnapshotPort(ends.Sides.HighLevel);
+        await foreach (var page in ends.Sides.HighLevel.ListAllAsync(RecordKind.Contact, ct))
         {
             snapshot.KeepContacts(page);
             await keep(page);
@@ -38,7 +38,7 @@ internal sealed class FirstSync(IConnectionStore store, ConnectionEnds ends, Syn
         foreach (var kind in (RecordKind[])[RecordKind.Task, RecordKind.Appointment])
         {
             var all = new List<SideRecord>();
-            await foreach (var page in ends.HighLevel.ListAllAsync(kind, ct))
+            await foreach (var page in ends.Sides.HighLevel.ListAllAsync(kind, ct))
             {
                 all.AddRange(page);
             }
@@ -59,7 +59,7 @@ internal sealed class FirstSync(IConnectionStore store, ConnectionEnds ends, Syn
         List<(LinkId, MatchKeys)> Keyed(Side side) =>
             [
                 .. sides[side]
-                    .Where(link => link.RecordOf(side) is not null)
+                    .Where(link => link is { Decision: null } && link.RecordOf(side) is not null)
                     .Select(link => (link.Id, MatchKeys.Of(link.RecordOf(side)!, mapping, ends.Context))),
             ];
     }

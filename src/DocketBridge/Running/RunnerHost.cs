@@ -22,6 +22,7 @@ public sealed class RunnerHost(
     private readonly ConcurrentDictionary<ConnectionId, bool> _doubtful = new();
     private readonly ILogger _logger = loggers.CreateLogger<RunnerHost>();
     private ImmutableList<ConnectionRow> _connections = [];
+    private Holds _holds = Holds.None;
 
     /// <summary>The connections, as last read.</summary>
     public IReadOnlyCollection<ConnectionRow> Connections => _connections;
@@ -94,7 +95,11 @@ public sealed class RunnerHost(
 
     private async Task FollowAsync(ConnectionRow connection, ConnectionRow? before)
     {
-        if (connection.State == ConnectionState.Disconnected || HasLostStep(connection))
+        if (
+            connection.State == ConnectionState.Disconnected
+            || IsHeldOtherwise(connection.Id)
+            || HasLostStep(connection)
+        )
         {
             await StopAsync(connection.Id);
         }
@@ -103,6 +108,10 @@ public sealed class RunnerHost(
             Find(connection.Id)?.CredentialsChanged();
         }
     }
+
+    // A person paused it, or made it read-only or not: it ends, and begins anew as it is meant to.
+    private bool IsHeldOtherwise(ConnectionId id) =>
+        Find(id) is { } runner && (_holds.IsPaused(id) || _holds.IsReadOnly(id) != runner.IsReadOnly);
 
     // It was uninstalled and installed again between two looks: its runner knows of neither, and has to begin anew. Only what is seen
     // twice counts, for what a runner has just done may not be written down yet.
@@ -132,7 +141,11 @@ public sealed class RunnerHost(
         }
     }
 
-    private async Task ReadAsync(CancellationToken ct) => _connections = [.. await store.ListConnectionsAsync(ct)];
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        _connections = [.. await store.ListConnectionsAsync(ct)];
+        _holds = await store.GetHoldsAsync(ct);
+    }
 
     private async Task RunAsync(ConnectionRow connection, CancellationToken ct)
     {
@@ -141,6 +154,7 @@ public sealed class RunnerHost(
             try
             {
                 await ConnectedAsync(connection.Id, ct);
+                await NotPausedAsync(connection.Id, ct);
                 connection = await store.GetConnectionAsync(connection.Id, ct) ?? connection;
                 using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
                 _stops[connection.Id] = stop;
@@ -192,10 +206,31 @@ public sealed class RunnerHost(
         }
     }
 
+    // While a person has it paused neither side is called; webhooks are taken and kept.
+    private async Task NotPausedAsync(ConnectionId id, CancellationToken ct)
+    {
+        var told = false;
+        while ((await store.GetHoldsAsync(ct)).Of(id, HoldKind.Pause) is { } pause)
+        {
+            if (!told)
+            {
+                _logger.LogInformation(
+                    "Connection {Connection} is paused by hand: {Reason}",
+                    id,
+                    pause.Reason ?? "no reason was given"
+                );
+                told = true;
+            }
+
+            await Task.Delay(s_lookAgain, time, ct);
+        }
+    }
+
     private async Task RunOnceAsync(ConnectionRow connection, CancellationToken ct)
     {
         var logger = loggers.CreateLogger($"DocketBridge.Connection.{connection.Id}");
-        var ends = opener.Open(connection, await store.GetSecretsAsync(connection.Id, ct), store, logger);
+        var readOnly = (await store.GetHoldsAsync(ct)).IsReadOnly(connection.Id);
+        var ends = opener.Open(connection, await store.GetSecretsAsync(connection.Id, ct), store, readOnly, logger);
         using var runner = new ConnectionRunner(connection, store, ends, options, time, logger);
         _runners[connection.Id] = runner;
         try

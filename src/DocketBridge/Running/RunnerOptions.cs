@@ -1,4 +1,5 @@
 using DocketBridge.Sync.Engine;
+using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Running;
 
@@ -37,6 +38,18 @@ public sealed record RunnerOptions
 
     /// <summary>After how many failures that retries do not cure an item becomes a problem. Default 6.</summary>
     public int MaxAttempts { get; init; } = 6;
+
+    /// <summary>
+    /// After how long a problem of a class, and a refused value, is tried again by itself. Default an hour or a day
+    /// (<see cref="FailureClassExtensions.RetryInterval"/>).
+    /// </summary>
+    public Func<FailureClass, TimeSpan> RetryInterval { get; init; } = kind => kind.RetryInterval();
+
+    /// <summary>
+    /// After a pause by hand of at least this long the hints that came in it are forgotten, and one comparison finds all that
+    /// changed. Default 10 minutes.
+    /// </summary>
+    public TimeSpan CatchUpBySweepAfter { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How often one call is repeated where that is safe. Default 4.</summary>
     public int CallRetries { get; init; } = 4;

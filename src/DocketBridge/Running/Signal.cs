@@ -1,48 +1,67 @@
 namespace DocketBridge.Running;
 
-/// <summary>Wakes a loop; several sets before a wait wake it once.</summary>
+/// <summary>Wakes a loop; several sets before a wait wake it once. One loop waits on it at a time.</summary>
 internal sealed class Signal : IDisposable
 {
-    private readonly SemaphoreSlim _semaphore = new(0, 1);
+    private readonly Lock _gate = new();
+    private TaskCompletionSource? _waiter;
+    private bool _set;
 
-    public void Dispose() => _semaphore.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _waiter = null;
+        }
+    }
 
     /// <summary>Wakes the loop now or at its next wait.</summary>
     public void Set()
     {
-        try
+        lock (_gate)
         {
-            _semaphore.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is set already.
-        }
-        catch (ObjectDisposedException)
-        {
-            // The loop that it woke has ended.
+            // A waiter whose time has just passed is not waked by this any more: its next wait is.
+            _set = _waiter is null || !_waiter.TrySetResult();
+            _waiter = null;
         }
     }
 
     /// <summary>Waits until it is set or the time has passed.</summary>
     public async Task WaitAsync(TimeSpan timeout, TimeProvider time, CancellationToken ct)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var set = _semaphore.WaitAsync(stop.Token);
-        await Task.WhenAny(set, Task.Delay(timeout, time, stop.Token));
-        if (!set.IsCompleted)
+        ct.ThrowIfCancellationRequested();
+        var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
         {
-            await stop.CancelAsync();
-            try
+            if (_set)
             {
-                await set;
+                _set = false;
+                return;
             }
-            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-            {
-                // The time has passed.
-            }
+
+            _waiter = waiter;
         }
 
-        ct.ThrowIfCancellationRequested();
+        await using var timer = time.CreateTimer(
+            static state => ((TaskCompletionSource)state!).TrySetResult(),
+            waiter,
+            timeout,
+            Timeout.InfiniteTimeSpan
+        );
+        await using var stop = ct.Register(() => waiter.TrySetCanceled(ct));
+        try
+        {
+            await waiter.Task;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                if (_waiter == waiter)
+                {
+                    _waiter = null;
+                }
+            }
+        }
     }
 }

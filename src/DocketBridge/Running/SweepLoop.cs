@@ -26,6 +26,9 @@ internal sealed class SweepLoop(
     /// <summary>When the last full comparison began, when it ended, and what it found.</summary>
     public (DateTimeOffset Started, DateTimeOffset Ended, int Found)? Last { get; private set; }
 
+    /// <summary>Since when a full comparison is owed for hints that were forgotten; null when none is.</summary>
+    public DateTimeOffset? Owed { get; set; }
+
     /// <summary>Asks for a full comparison at once.</summary>
     public void Request()
     {
@@ -58,6 +61,17 @@ internal sealed class SweepLoop(
     private async Task TurnAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        if (Owed is { } owed)
+        {
+            // What was forgotten may be so new that a listing does not show it yet.
+            if (now >= owed + options.Reconcile.IndexLag)
+            {
+                await PayAsync(now, ct);
+            }
+
+            return;
+        }
+
         var counts = await store.CountAsync(ct);
         if (_requested || IsDue(now, counts))
         {
@@ -83,6 +97,17 @@ internal sealed class SweepLoop(
                 work.Nudge();
             }
         }
+    }
+
+    private async Task PayAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var found = await sweeper.FullAsync(ct);
+        await store.SetValueAsync(SqliteConnectionStore.OwedSweep, string.Empty, ct);
+        Owed = null;
+        _requested = false;
+        Last = (now, time.GetUtcNow(), found);
+        _tasksAt = now;
+        work.Nudge();
     }
 
     private bool IsDue(DateTimeOffset now, StoreCounts counts)

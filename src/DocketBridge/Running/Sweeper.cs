@@ -9,21 +9,21 @@ using HighLevel.Quota;
 namespace DocketBridge.Running;
 
 /// <summary>Compares what the sides list with what the links know: finds task edits, lost webhooks and whatever else no hint told.</summary>
-internal sealed class Sweeper(IConnectionStore store, ConnectionEnds ends, SyncMapping mapping)
+internal sealed class Sweeper(IConnectionStore store, IOpenSides ends, SyncMapping mapping)
 {
     /// <summary>Compares the location's tasks only, the one thing that HighLevel never tells of.</summary>
-    public Task<int> TasksAsync(CancellationToken ct) => CompareAsync(ends.HighLevel, RecordKind.Task, ct);
+    public Task<int> TasksAsync(CancellationToken ct) => CompareAsync(ends.Sides.HighLevel, RecordKind.Task, ct);
 
     /// <summary>Compares everything of both sides. Returns how much work it found.</summary>
     public async Task<int> FullAsync(CancellationToken ct)
     {
         using var lane = CallContext.Use(CallLane.Sweep);
-        var found = await CompareAsync(ends.HighLevel, RecordKind.Contact, ct);
-        found += await CompareAsync(ends.HighLevel, RecordKind.Task, ct);
-        found += await CompareAsync(ends.HighLevel, RecordKind.Appointment, ct);
+        var found = await CompareAsync(ends.Sides.HighLevel, RecordKind.Contact, ct);
+        found += await CompareAsync(ends.Sides.HighLevel, RecordKind.Task, ct);
+        found += await CompareAsync(ends.Sides.HighLevel, RecordKind.Appointment, ct);
         found += await HighLevelNotesAsync(ct);
-        found += await CompareAsync(ends.DocketManager, RecordKind.Contact, ct);
-        found += await CompareAsync(ends.DocketManager, RecordKind.Task, ct);
+        found += await CompareAsync(ends.Sides.DocketManager, RecordKind.Contact, ct);
+        found += await CompareAsync(ends.Sides.DocketManager, RecordKind.Task, ct);
         found += await DocketManagerNotesAsync(ct);
         found += await FreedValuesAsync(ct);
         return found;
@@ -67,7 +67,7 @@ internal sealed class Sweeper(IConnectionStore store, ConnectionEnds ends, SyncM
             var contact in contacts.Where(contact => contact.State == LinkState.Active && contact.Shadow is not null)
         )
         {
-            if (await ends.HighLevel.ListOfContactAsync(RecordKind.Note, contact.RecordId, ct) is not { } notes)
+            if (await ends.Sides.HighLevel.ListOfContactAsync(RecordKind.Note, contact.RecordId, ct) is not { } notes)
             {
                 found += await ApplyAsync(
                     [Sync.Work.Hint.OfContact(Side.HighLevel, contact.RecordId, Sync.Work.HintCause.Sweep)],
@@ -90,7 +90,7 @@ internal sealed class Sweeper(IConnectionStore store, ConnectionEnds ends, SyncM
 
     private async Task<int> DocketManagerNotesAsync(CancellationToken ct)
     {
-        var listed = await ListAsync(ends.DocketManager, RecordKind.Note, ct);
+        var listed = await ListAsync(ends.Sides.DocketManager, RecordKind.Note, ct);
         var appointments = await KnownAsync(Side.DocketManager, RecordKind.Appointment, ct);
         var shown = appointments.Select(record => record.RecordId).ToHashSet(StringComparer.Ordinal);
         var notes = await KnownAsync(Side.DocketManager, RecordKind.Note, ct);

@@ -12,7 +12,7 @@ internal sealed class WorkLoop(
     IConnectionStore store,
     Reconciler reconciler,
     ContactLocks locks,
-    ConnectionEnds ends,
+    IOpenSides ends,
     RunnerOptions options,
     Random random,
     TimeProvider time,
@@ -21,6 +21,7 @@ internal sealed class WorkLoop(
 {
     private static readonly TimeSpan s_idleWait = TimeSpan.FromSeconds(5);
 
+    private readonly Backoff _backoff = new(options.BaseBackoff, options.MaxBackoff, random);
     private readonly Signal _more = new();
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private long _done;
@@ -30,6 +31,9 @@ internal sealed class WorkLoop(
 
     /// <summary>Set when a side refuses access: the connection has to be paused.</summary>
     public Action<string>? AccessLost { get; init; }
+
+    /// <summary>Where the work runs: on the thread pool unless said otherwise.</summary>
+    public TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;
 
     /// <summary>How many items are done since the start.</summary>
     public long Done => Interlocked.Read(ref _done);
@@ -75,7 +79,14 @@ internal sealed class WorkLoop(
             }
 
             taken++;
-            var task = Task.Run(() => WorkAsync(item, held, ct), CancellationToken.None);
+            var task = Task
+                .Factory.StartNew(
+                    () => WorkAsync(item, held, ct),
+                    CancellationToken.None,
+                    TaskCreationOptions.DenyChildAttach,
+                    Scheduler
+                )
+                .Unwrap();
             _running[task] = true;
             _ = task.ContinueWith(
                 ended =>
@@ -142,13 +153,17 @@ internal sealed class WorkLoop(
         {
             using var lane = CallContext.Use(LaneOf(item.Cause), Features.Of(item.Cause));
             var outcome = await reconciler.RunAsync(item, ends.Sides, Listed(item), ends.Context, ct);
-            if (outcome is ReconcileOutcome.Later later)
+            switch (outcome)
             {
-                await store.PostponeAsync(item, later.NotBefore, null, ct);
-            }
-            else
-            {
-                Interlocked.Increment(ref _done);
+                case ReconcileOutcome.Later later:
+                    await store.PostponeAsync(item, later.NotBefore, null, ct);
+                    break;
+                case ReconcileOutcome.HeldBack held:
+                    await store.HoldBackAsync(item, held.Writes, ct);
+                    break;
+                default:
+                    Interlocked.Increment(ref _done);
+                    break;
             }
         }
         catch (SideException error)
@@ -158,13 +173,21 @@ internal sealed class WorkLoop(
         catch (Exception error) when (error is not OperationCanceledException)
         {
             logger.LogError(error, "The reconcile of contact link {Link} failed.", item.Contact);
-            await FailedAsync(item, "An error in the bridge; the log has it.", ct);
+            await FailedAsync(
+                item,
+                new WorkFailure(
+                    FailureClass.Bug,
+                    null,
+                    $"An error in the bridge ({error.GetType().Name}); the log has it."
+                ),
+                ct
+            );
         }
     }
 
     private ConnectionSides? Listed(WorkItem item) =>
         item.Cause == HintCause.FirstSync && Snapshot is { } snapshot
-            ? new ConnectionSides(snapshot, ends.DocketManager)
+            ? new ConnectionSides(snapshot, ends.Sides.DocketManager)
             : null;
 
     private static CallLane LaneOf(HintCause cause) =>
@@ -187,8 +210,8 @@ internal sealed class WorkLoop(
             case SideFailure.Unavailable:
                 await store.PostponeAsync(
                     item,
-                    now + Longer(Backoff(item.Attempts), error.RetryAfter),
-                    error.Message,
+                    now + Longer(_backoff.After(item.Attempts), error.RetryAfter),
+                    WorkFailure.Of(error),
                     ct
                 );
                 break;
@@ -201,7 +224,7 @@ internal sealed class WorkLoop(
                 );
                 break;
             case SideFailure.AccessLost:
-                await store.PostponeAsync(item, now + options.MaxBackoff, error.Message, ct);
+                await store.PostponeAsync(item, now + options.MaxBackoff, WorkFailure.Of(error), ct);
                 AccessLost?.Invoke(error.Message);
                 break;
             default:
@@ -211,27 +234,15 @@ internal sealed class WorkLoop(
                     item.Contact,
                     error.Message
                 );
-                await FailedAsync(item, error.Message, ct);
+                await FailedAsync(item, WorkFailure.Of(error), ct);
                 break;
         }
     }
 
-    private Task FailedAsync(WorkItem item, string reason, CancellationToken ct) =>
+    private Task FailedAsync(WorkItem item, WorkFailure failure, CancellationToken ct) =>
         item.Attempts + 1 >= options.MaxAttempts
-            ? store.MarkProblemAsync(item, reason, ct)
-            : store.PostponeAsync(item, time.GetUtcNow() + Backoff(item.Attempts), reason, ct);
-
-    private TimeSpan Backoff(int attempts)
-    {
-        var ceiling = Math.Min(
-            options.MaxBackoff.TotalSeconds,
-            options.BaseBackoff.TotalSeconds * Math.Pow(2, Math.Min(attempts, 20))
-        );
-        lock (random)
-        {
-            return TimeSpan.FromSeconds(ceiling * random.NextDouble());
-        }
-    }
+            ? store.MarkProblemAsync(item, failure, time.GetUtcNow() + options.RetryInterval(failure.Class), ct)
+            : store.PostponeAsync(item, time.GetUtcNow() + _backoff.After(item.Attempts), failure, ct);
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan? b) => b is { } other && other > a ? other : a;
 }

@@ -12,6 +12,18 @@ public sealed record ConnectionStatus
     /// <summary>firstSync, live, paused, or stopped when no service runs over the data folder.</summary>
     public required string State { get; init; }
 
+    /// <summary>The pause that a person made; null while there is none. It is another thing than a pause for want of access.</summary>
+    public HoldStatus? Pause { get; init; }
+
+    /// <summary>Set while nothing is written to either side.</summary>
+    public HoldStatus? ReadOnly { get; init; }
+
+    /// <summary>How many records would be written to if the connection were not read-only.</summary>
+    public int WouldWrite { get; init; }
+
+    /// <summary>Problems and refused values by class, in camel case; classes without any are left out.</summary>
+    public IReadOnlyDictionary<string, int> ProblemsByClass { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Why, where the state needs a reason.</summary>
     public string? Reason { get; init; }
 
@@ -60,6 +72,13 @@ public sealed record LinkCounts(int Contact, int Task, int Note, int Appointment
 
 /// <summary>A full comparison of both sides.</summary>
 public sealed record SweepStatus(DateTimeOffset Started, DateTimeOffset Ended, int Found);
+
+/// <summary>What a person stopped.</summary>
+/// <param name="Reason">Why; null where nobody said.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="All">True when it is for all connections.</param>
+/// <param name="InEffect">True when the service has taken it up.</param>
+public sealed record HoldStatus(string? Reason, DateTimeOffset Since, bool All, bool InEffect);
 
 /// <summary>Progress of the first sync.</summary>
 public sealed record ProgressStatus(int Total, int Done);

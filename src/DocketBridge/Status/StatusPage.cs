@@ -66,6 +66,11 @@ public static class StatusPage
         Row("Oldest hint, seconds", status.OldestHintSeconds);
         Row("Problems", status.Problems);
         Row("Waiting for a person", status.WaitingForPerson);
+        if (status.ReadOnly is not null)
+        {
+            Row("Read-only; would write", status.WouldWrite);
+        }
+
         Row("Deletions held", status.HeldDeletions);
         Row("Conflicts decided", status.Conflicts);
         if (status.Quota is { } quota)
@@ -89,6 +94,10 @@ public static class StatusPage
     private static (string Mark, string Word) Verdict(ConnectionStatus status) =>
         status switch
         {
+            { Pause: { } pause } => (
+                "busy",
+                $"Paused by hand: {pause.Reason ?? "no reason was given"}{(status.Reason is { } why && why != pause.Reason ? $" ({why})" : string.Empty)}"
+            ),
             { State: "disconnected" } => ("bad", $"Disconnected: {status.Reason}"),
             { State: "paused" } => ("bad", $"Paused: {status.Reason}"),
             { Reason: { } reason } => ("bad", reason),

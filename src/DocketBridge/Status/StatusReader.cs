@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DocketBridge.Running;
 using DocketBridge.Storage;
 
@@ -14,9 +15,10 @@ public sealed class StatusReader(IBridgeStore store, TimeProvider time)
     public async Task<IReadOnlyList<ConnectionStatus>> ReadAsync(RunnerHost? runners, CancellationToken ct)
     {
         var all = new List<ConnectionStatus>();
+        var holds = await store.GetHoldsAsync(ct);
         foreach (var connection in await store.ListConnectionsAsync(ct))
         {
-            all.Add(await ReadAsync(connection, runners?.Find(connection.Id), runners is not null, ct));
+            all.Add(await ReadAsync(connection, holds, runners?.Find(connection.Id), runners is not null, ct));
         }
 
         return all;
@@ -24,6 +26,7 @@ public sealed class StatusReader(IBridgeStore store, TimeProvider time)
 
     private async Task<ConnectionStatus> ReadAsync(
         ConnectionRow connection,
+        Holds holds,
         ConnectionRunner? runner,
         bool serviceRuns,
         CancellationToken ct
@@ -31,11 +34,24 @@ public sealed class StatusReader(IBridgeStore store, TimeProvider time)
     {
         var counts = await store.For(connection.Id).CountAsync(ct);
         var report = runner?.Report();
+        var pause = holds.Of(connection.Id, HoldKind.Pause);
+        var problems = await store.DecisionsOf(connection.Id).CountProblemsAsync(ct);
         return new ConnectionStatus
         {
             Id = connection.Id.Value,
-            State = serviceRuns ? StateName(connection.State) : "stopped",
-            Reason = connection.Reason ?? report?.Trouble,
+            State =
+                !serviceRuns ? "stopped"
+                : pause is not null && connection.State != ConnectionState.Disconnected ? "paused"
+                : StateName(connection.State),
+            Pause = Of(pause, runner is null),
+            ReadOnly = Of(holds.Of(connection.Id, HoldKind.ReadOnly), runner is null or { IsReadOnly: true }),
+            WouldWrite = counts.WouldWrite,
+            ProblemsByClass = problems.ToDictionary(
+                row => JsonNamingPolicy.CamelCase.ConvertName(row.Key.ToString()),
+                row => row.Value,
+                StringComparer.Ordinal
+            ),
+            Reason = connection.Reason ?? report?.Trouble ?? (pause is null ? null : pause.Reason ?? "by hand"),
             LocationId = connection.LocationId,
             Links = new LinkCounts(counts.Contacts, counts.Tasks, counts.Notes, counts.Appointments),
             Pending = counts.Pending,
@@ -57,6 +73,9 @@ public sealed class StatusReader(IBridgeStore store, TimeProvider time)
                 : null,
         };
     }
+
+    private static HoldStatus? Of(Hold? hold, bool inEffect) =>
+        hold is null ? null : new HoldStatus(hold.Reason, hold.Since, hold.Connection is null, inEffect);
 
     private static string StateName(ConnectionState state) =>
         state switch

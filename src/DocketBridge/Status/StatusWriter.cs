@@ -6,12 +6,14 @@ namespace DocketBridge.Status;
 /// <param name="file">The file.</param>
 /// <param name="reader">The status.</param>
 /// <param name="runners">The running connections.</param>
+/// <param name="metrics">The metrics, which tell the same.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 public sealed class StatusWriter(
     StatusFile file,
     StatusReader reader,
     RunnerHost runners,
+    BridgeMetrics metrics,
     TimeProvider time,
     ILogger<StatusWriter> logger
 ) : BackgroundService
@@ -26,7 +28,9 @@ public sealed class StatusWriter(
                 try
                 {
                     var asOf = time.GetUtcNow();
-                    await file.WriteAsync(asOf, await reader.ReadAsync(runners, stoppingToken), stoppingToken);
+                    var status = await reader.ReadAsync(runners, stoppingToken);
+                    metrics.Keep(asOf, status);
+                    await file.WriteAsync(asOf, status, stoppingToken);
                 }
                 catch (Exception error) when (error is IOException or UnauthorizedAccessException)
                 {

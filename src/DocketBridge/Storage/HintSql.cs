@@ -152,9 +152,14 @@ internal sealed class HintSql(ConnectionId connection, Func<LinkId> newId, TimeP
                 appointments_at = CASE WHEN excluded.aspects & 8 THEN sequence + 1 ELSE appointments_at END,
                 cause = CASE WHEN excluded.urgency < urgency THEN excluded.cause ELSE cause END,
                 urgency = MIN(urgency, excluded.urgency),
-                attempts = CASE WHEN problem = 1 THEN 0 ELSE attempts END,
-                not_before = CASE WHEN problem = 1 OR (attempts = 0 AND failure IS NULL AND excluded.urgency = 0) THEN 0 ELSE not_before END,
-                failure = CASE WHEN problem = 1 THEN NULL ELSE failure END,
+                attempts = CASE WHEN problem > 0 THEN 0 ELSE attempts END,
+                not_before = CASE WHEN problem > 0 OR would_write > 0 OR (attempts = 0 AND failure IS NULL AND excluded.urgency = 0)
+                    THEN 0 ELSE not_before END,
+                failure = CASE WHEN problem > 0 THEN NULL ELSE failure END,
+                class = CASE WHEN problem > 0 THEN NULL ELSE class END,
+                side = CASE WHEN problem > 0 THEN NULL ELSE side END,
+                problem_at = NULL,
+                would_write = 0,
                 problem = 0
             """,
             new
@@ -168,11 +173,14 @@ internal sealed class HintSql(ConnectionId connection, Func<LinkId> newId, TimeP
             }
         );
 
-    // What waits for a person, or has failed for good, is not woken by being seen again.
-    private static bool IsLeftToAPerson(SqliteConnection db, long contact) =>
+    // What waits for a person, has failed for good, or is held back from a read-only connection is not woken by being seen again.
+    internal static bool IsLeftToAPerson(SqliteConnection db, long contact) =>
         db.QueryFirstOrDefault<int?>("SELECT state FROM link WHERE id = @contact", new { contact })
             == (int)LinkState.Waiting
-        || db.QueryFirstOrDefault<int?>("SELECT problem FROM work WHERE contact = @contact", new { contact }) == 1;
+        || db.QueryFirstOrDefault<int?>(
+            "SELECT problem + would_write FROM work WHERE contact = @contact",
+            new { contact }
+        ) > 0;
 
     /// <summary>The order in which work is taken: a person waiting, live changes, follow-ups, sweeps, the first sync.</summary>
     public static int Urgency(HintCause cause) =>

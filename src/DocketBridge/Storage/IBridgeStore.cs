@@ -4,10 +4,16 @@ using DocketBridge.Sync.Work;
 namespace DocketBridge.Storage;
 
 /// <summary>What the program keeps on disk.</summary>
-public interface IBridgeStore : ICredentialStore, IAuthorizationStore, IAsyncDisposable
+public interface IBridgeStore : ICredentialStore, IAuthorizationStore, IHoldStore, IAsyncDisposable
 {
     /// <summary>The store of one connection; the same object every time.</summary>
     IConnectionStore For(ConnectionId connection);
+
+    /// <summary>The upkeep of a connection's queue.</summary>
+    IWorkUpkeep UpkeepOf(ConnectionId connection);
+
+    /// <summary>What a connection asks of people.</summary>
+    IDecisionStore DecisionsOf(ConnectionId connection);
 
     /// <summary>All connections.</summary>
     Task<IReadOnlyList<ConnectionRow>> ListConnectionsAsync(CancellationToken ct);

@@ -36,10 +36,16 @@ public interface IConnectionStore : ISyncStore
     Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken ct);
 
     /// <summary>Puts an item off. A failure counts and keeps its message; otherwise the count stays.</summary>
-    Task PostponeAsync(WorkItem item, DateTimeOffset notBefore, string? failure, CancellationToken ct);
+    Task PostponeAsync(WorkItem item, DateTimeOffset notBefore, WorkFailure? failure, CancellationToken ct);
 
-    /// <summary>Gives an item up until a person retries it or a new hint comes.</summary>
-    Task MarkProblemAsync(WorkItem item, string failure, CancellationToken ct);
+    /// <summary>Makes a problem of an item: it waits for a person, a new hint, or the time of its slow repetition.</summary>
+    Task MarkProblemAsync(WorkItem item, WorkFailure failure, DateTimeOffset retryAt, CancellationToken ct);
+
+    /// <summary>
+    /// Keeps an item that a read-only connection may not carry out, with how many records it would write to. Hinted meanwhile,
+    /// it is due once more; a comparison does not hint it again, or the two would chase each other.
+    /// </summary>
+    Task HoldBackAsync(WorkItem item, int writes, CancellationToken ct);
 
     /// <summary>Records whose contact no hint told, oldest first.</summary>
     Task<IReadOnlyList<UnlocatedRecord>> TakeUnlocatedAsync(int max, CancellationToken ct);
@@ -137,7 +143,7 @@ public sealed record ShadowRow(
 /// <param name="Tasks">Tasks linked on both sides.</param>
 /// <param name="Notes">Notes linked on both sides.</param>
 /// <param name="Appointments">Appointments shown on the other side.</param>
-/// <param name="Pending">Work items, hints without contact included, problems not.</param>
+/// <param name="Pending">Work items, hints without contact included, problems and what a read-only connection holds back not.</param>
 /// <param name="OldestHint">The oldest hint not worked off.</param>
 /// <param name="Problems">Work items that retries did not cure.</param>
 /// <param name="Waiting">Contacts whose counterpart a person has to choose.</param>
@@ -162,4 +168,8 @@ public sealed record StoreCounts(
     int Intents,
     DateTimeOffset? LastHint,
     int FirstSyncLeft
-);
+)
+{
+    /// <summary>How many records a read-only connection would write to; 0 for another.</summary>
+    public int WouldWrite { get; init; }
+}

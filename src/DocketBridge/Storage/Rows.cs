@@ -24,7 +24,7 @@ internal sealed class LinkRow
     public const string Columns =
         "id AS Id, kind AS Kind, parent AS Parent, state AS State, hl_id AS HlId, dm_id AS DmId, hl_shadow AS HlShadow, "
         + "dm_shadow AS DmShadow, hl_record AS HlRecord, dm_record AS DmRecord, exceptions AS Exceptions, "
-        + "paired_kinds AS PairedKinds, synced_at AS SyncedAt";
+        + "paired_kinds AS PairedKinds, synced_at AS SyncedAt, decision AS Decision";
 
     public const string Upsert = """
         INSERT INTO link (id, connection, kind, parent, state, hl_id, dm_id, hl_shadow, dm_shadow, hl_record, dm_record,
@@ -66,6 +66,9 @@ internal sealed class LinkRow
     public string? PairedKinds { get; set; }
 
     public long? SyncedAt { get; set; }
+
+    // Only read here: what a person decides is not written over by a reconcile that had begun before.
+    public string? Decision { get; set; }
 
     public string? HlEmail { get; set; }
 
@@ -131,6 +134,7 @@ internal sealed class LinkRow
             Exceptions = StoreJson.ReadExceptions(Exceptions),
             PairedKinds = StoreJson.ReadKinds(PairedKinds),
             SyncedAt = Times.At(SyncedAt),
+            Decision = Decision is null ? null : new MatchDecision(Key(Decision)),
         };
 }
 
@@ -139,7 +143,7 @@ internal sealed class WorkRow
 {
     public const string Columns =
         "contact AS Contact, aspects AS Aspects, sequence AS Sequence, cause AS Cause, attempts AS Attempts, hinted_at AS HintedAt, "
-        + "problem AS Problem, failure AS Failure";
+        + "retries AS Retries";
 
     public long Contact { get; set; }
 
@@ -153,9 +157,7 @@ internal sealed class WorkRow
 
     public long HintedAt { get; set; }
 
-    public int Problem { get; set; }
-
-    public string? Failure { get; set; }
+    public int Retries { get; set; }
 
     public WorkItem ToItem() =>
         new()
@@ -164,6 +166,7 @@ internal sealed class WorkRow
             Aspects = (Aspects)Aspects,
             Sequence = Sequence,
             Cause = (HintCause)Cause,
+            RetriesRefused = Retries > 0,
             Attempts = Attempts,
             HintedAt = Times.At(HintedAt),
         };

@@ -60,7 +60,7 @@ public sealed partial class SqliteBridgeStore : IBridgeStore, IDatabaseReader
                     SELECT COALESCE(MAX(id), 0) FROM (
                         SELECT MAX(id) AS id FROM link UNION ALL SELECT MAX(contact) FROM work
                         UNION ALL SELECT MAX(contact) FROM intent UNION ALL SELECT MAX(contact) FROM journal
-                        UNION ALL SELECT MAX(contact) FROM conflict)
+                        UNION ALL SELECT MAX(contact) FROM conflict UNION ALL SELECT MAX(contact) FROM decision)
                     """
                 ),
             ct
@@ -69,7 +69,15 @@ public sealed partial class SqliteBridgeStore : IBridgeStore, IDatabaseReader
     }
 
     /// <inheritdoc />
-    public IConnectionStore For(ConnectionId connection) =>
+    public IConnectionStore For(ConnectionId connection) => Of(connection);
+
+    /// <inheritdoc />
+    public IWorkUpkeep UpkeepOf(ConnectionId connection) => Of(connection);
+
+    /// <inheritdoc />
+    public IDecisionStore DecisionsOf(ConnectionId connection) => Of(connection);
+
+    private SqliteConnectionStore Of(ConnectionId connection) =>
         _stores.GetOrAdd(connection, id => new SqliteConnectionStore(id, _writer, this, NewLinkId, _keys, _time));
 
     /// <inheritdoc />

@@ -3,6 +3,7 @@ using DocketBridge.Storage.Json;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
+using Microsoft.Data.Sqlite;
 
 namespace DocketBridge.Storage;
 
@@ -155,6 +156,7 @@ internal sealed partial class SqliteConnectionStore
                             new { connection = connection.Value }
                         )
                         .Select(row => row.ToLink())
+                        .Select(link => WithoutSkipped(db, link))
                         .Where(link => link.Exceptions.Any(exception => exception.IsDuplicate)),
                 ],
             ct
@@ -184,19 +186,22 @@ internal sealed partial class SqliteConnectionStore
         );
 
     public Task SetValueAsync(string name, string value, CancellationToken ct) =>
-        writer.ExecuteAsync(
-            (db, _) =>
-                db.Execute(
-                    "INSERT INTO value (connection, name, text) VALUES (@connection, @name, @value) ON CONFLICT DO UPDATE SET text = excluded.text",
-                    new
-                    {
-                        connection = connection.Value,
-                        name,
-                        value,
-                    }
+        writer.ExecuteAsync((db, _) => SetValue(db, name, value), ct);
+
+    // What a person leaves as it is does not come back when the value is freed.
+    private static Link WithoutSkipped(SqliteConnection db, Link link)
+    {
+        var skipped = SkippedOf(db, [link]);
+        return link with
+        {
+            Exceptions =
+            [
+                .. link.Exceptions.Where(value =>
+                    !skipped.Contains(new SkippedValue(link.Id, value.Field, value.Target, value.Key))
                 ),
-            ct
-        );
+            ],
+        };
+    }
 
     private Task<IReadOnlyList<ShadowRow>> ShadowsAsync(
         Side side,

@@ -20,20 +20,31 @@ internal sealed partial class SqliteConnectionStore
         reader.ReadAsync<IReadOnlyList<WorkItem>>(
             db =>
             {
+                // Problems come last: they have failed often, and wait an hour or a day from one repetition to the next.
+                var due = Due(0);
+                return due.Count < max ? [.. due, .. Due(1).Take(max - due.Count)] : due;
+
                 // More than needed are read, since busy ones are left out afterwards.
-                var rows = db.Query<WorkRow>(
-                    $"""
-                    SELECT {WorkRow.Columns} FROM work WHERE connection = @connection AND problem = 0 AND not_before <= @now
-                    ORDER BY urgency, hinted_at, contact LIMIT @limit
-                    """,
-                    new
-                    {
-                        connection = connection.Value,
-                        now = Times.Of(now),
-                        limit = max + busy.Count,
-                    }
-                );
-                return [.. rows.Select(row => row.ToItem()).Where(item => !busy.Contains(item.Contact)).Take(max)];
+                List<WorkItem> Due(int problem) =>
+                    [
+                        .. db.Query<WorkRow>(
+                                $"""
+                                SELECT {WorkRow.Columns} FROM work
+                                WHERE connection = @connection AND problem = @problem AND not_before <= @now
+                                ORDER BY urgency, hinted_at, contact LIMIT @limit
+                                """,
+                                new
+                                {
+                                    connection = connection.Value,
+                                    problem,
+                                    now = Times.Of(now),
+                                    limit = max + busy.Count,
+                                }
+                            )
+                            .Select(row => row.ToItem())
+                            .Where(item => !busy.Contains(item.Contact))
+                            .Take(max),
+                    ];
             },
             ct
         );
@@ -43,19 +54,22 @@ internal sealed partial class SqliteConnectionStore
             db =>
                 Times.At(
                     db.ExecuteScalar<long?>(
-                        "SELECT MIN(not_before) FROM work WHERE connection = @connection AND problem = 0 AND not_before > @now",
+                        "SELECT MIN(not_before) FROM work WHERE connection = @connection AND problem < 2 AND would_write = 0 AND not_before > @now",
                         new { connection = connection.Value, now = Times.Of(after) }
                     )
                 ),
             ct
         );
 
-    public Task PostponeAsync(WorkItem item, DateTimeOffset notBefore, string? failure, CancellationToken ct) =>
+    public Task PostponeAsync(WorkItem item, DateTimeOffset notBefore, WorkFailure? failure, CancellationToken ct) =>
         writer.ExecuteAsync(
             (db, _) =>
                 db.Execute(
                     """
-                    UPDATE work SET not_before = @notBefore, failure = COALESCE(@failure, failure),
+                    UPDATE work SET not_before = @notBefore,
+                        class = CASE WHEN @failure IS NULL THEN class ELSE @kind END,
+                        side = CASE WHEN @failure IS NULL THEN side ELSE @side END,
+                        failure = COALESCE(@failure, failure),
                         attempts = attempts + (CASE WHEN @failure IS NULL THEN 0 ELSE 1 END)
                     WHERE contact = @contact
                     """,
@@ -63,22 +77,32 @@ internal sealed partial class SqliteConnectionStore
                     {
                         contact = item.Contact.Value,
                         notBefore = Times.Of(notBefore),
-                        failure,
+                        failure = failure?.Reason,
+                        kind = (int?)failure?.Class,
+                        side = (int?)failure?.Side,
                     }
                 ),
             ct
         );
 
-    public Task MarkProblemAsync(WorkItem item, string failure, CancellationToken ct) =>
+    public Task MarkProblemAsync(WorkItem item, WorkFailure failure, DateTimeOffset retryAt, CancellationToken ct) =>
         writer.ExecuteAsync(
             (db, _) =>
                 db.Execute(
-                    "UPDATE work SET problem = 1, failure = @failure, attempts = attempts + 1 WHERE contact = @contact AND sequence = @Sequence",
+                    """
+                    UPDATE work SET problem = MAX(problem, 1), failure = @reason, class = @kind, side = @side,
+                        attempts = attempts + 1, not_before = @retryAt, problem_at = COALESCE(problem_at, @now)
+                    WHERE contact = @contact AND sequence = @Sequence
+                    """,
                     new
                     {
                         contact = item.Contact.Value,
                         item.Sequence,
-                        failure,
+                        reason = failure.Reason,
+                        kind = (int)failure.Class,
+                        side = (int?)failure.Side,
+                        retryAt = Times.Of(retryAt),
+                        now = Times.Of(time.GetUtcNow()),
                     }
                 ),
             ct
@@ -141,11 +165,15 @@ internal sealed partial class SqliteConnectionStore
                     )
                     .ToDictionary(row => (RecordKind)row.Kind, row => row.Count);
                 // A webhook may have given an item of the first sync another cause in the middle of its work.
-                var (pending, oldest, problems, first) = db.QueryFirst<(int, long?, int, int)>(
+                // What a read-only connection holds back has been looked at: nothing of it is pending.
+                var (pending, oldest, problems, first, wouldWrite) = db.QueryFirst<(int, long?, int, int, int)>(
                     $"""
-                    SELECT COUNT(*) FILTER (WHERE problem = 0), MIN(hinted_at) FILTER (WHERE problem = 0), COUNT(*) FILTER (WHERE problem = 1),
-                        COUNT(*) FILTER (WHERE problem = 0 AND (cause = {(int)HintCause.FirstSync}
-                            OR (link.state = 0 AND COALESCE(json_array_length(link.paired_kinds), 0) < 3)))
+                    SELECT COUNT(*) FILTER (WHERE problem = 0 AND would_write = 0),
+                        MIN(hinted_at) FILTER (WHERE problem = 0 AND would_write = 0),
+                        COUNT(*) FILTER (WHERE problem = 1),
+                        COUNT(*) FILTER (WHERE problem = 0 AND would_write = 0 AND (cause = {(int)HintCause.FirstSync}
+                            OR (link.state = 0 AND COALESCE(json_array_length(link.paired_kinds), 0) < 3))),
+                        COALESCE(SUM(would_write), 0)
                     FROM work LEFT JOIN link ON link.id = work.contact WHERE work.connection = @connection
                     """,
                     id
@@ -183,13 +211,16 @@ internal sealed partial class SqliteConnectionStore
                     db.ExecuteScalar<int>(
                         """
                         SELECT COUNT(*) FROM intent WHERE connection = @connection
-                            AND NOT EXISTS (SELECT 1 FROM work WHERE work.contact = intent.contact AND work.problem = 1)
+                            AND NOT EXISTS (SELECT 1 FROM work WHERE work.contact = intent.contact AND work.problem + work.would_write > 0)
                         """,
                         id
                     ),
                     last is null ? null : Times.At(long.Parse(last, CultureInfo.InvariantCulture)),
                     first
-                );
+                )
+                {
+                    WouldWrite = wouldWrite,
+                };
             },
             ct
         );

@@ -17,7 +17,7 @@ internal sealed partial class SqliteConnectionStore(
     Func<LinkId> newId,
     Func<SideRecord, MatchKeys> keys,
     TimeProvider time
-) : IConnectionStore
+) : IConnectionStore, IWorkUpkeep, IDecisionStore
 {
     /// <summary>The name under which the time of the last hint is kept.</summary>
     internal const string LastHint = "last.hint";
@@ -49,7 +49,10 @@ internal sealed partial class SqliteConnectionStore(
                         new { id = contact.Value }
                     )
                     .Select(row => StoreJson.ReadIntent(row.Body, contact, Times.At(row.At)));
-                return new ContactFile(own, [.. rows.Where(link => link.Id != contact)], [.. intents]);
+                return new ContactFile(own, [.. rows.Where(link => link.Id != contact)], [.. intents])
+                {
+                    Skipped = SkippedOf(db, rows),
+                };
             },
             ct
         );
@@ -132,6 +135,7 @@ internal sealed partial class SqliteConnectionStore(
         foreach (var removed in changes.RemovedLinks)
         {
             db.Execute("DELETE FROM link WHERE id = @id", new { id = removed.Value });
+            db.Execute("DELETE FROM skipped_value WHERE link = @id", new { id = removed.Value });
             ReleaseDeletion(db, removed);
             if (!changes.MovedWork.ContainsKey(removed))
             {
@@ -184,7 +188,7 @@ internal sealed partial class SqliteConnectionStore(
             );
             db.Execute(
                 """
-                UPDATE work SET attempts = 0, failure = NULL, not_before = 0,
+                UPDATE work SET attempts = 0, failure = NULL, class = NULL, side = NULL, not_before = 0,
                     aspects = (profile_at > @Sequence) | ((tasks_at > @Sequence) << 1)
                         | ((notes_at > @Sequence) << 2) | ((appointments_at > @Sequence) << 3)
                 WHERE contact = @contact
@@ -303,9 +307,13 @@ internal sealed partial class SqliteConnectionStore(
                 cause = CASE WHEN excluded.urgency < urgency THEN excluded.cause ELSE cause END,
                 urgency = MIN(urgency, excluded.urgency),
                 hinted_at = MIN(hinted_at, excluded.hinted_at),
-                attempts = CASE WHEN problem = 1 THEN 0 ELSE attempts END,
-                not_before = CASE WHEN problem = 1 THEN 0 ELSE not_before END,
-                failure = CASE WHEN problem = 1 THEN NULL ELSE failure END,
+                attempts = CASE WHEN problem > 0 THEN 0 ELSE attempts END,
+                not_before = CASE WHEN problem > 0 OR would_write > 0 THEN 0 ELSE not_before END,
+                failure = CASE WHEN problem > 0 THEN NULL ELSE failure END,
+                class = CASE WHEN problem > 0 THEN NULL ELSE class END,
+                side = CASE WHEN problem > 0 THEN NULL ELSE side END,
+                problem_at = NULL,
+                would_write = 0,
                 problem = 0
             """,
             new { from = from.Value, to = to.Value }

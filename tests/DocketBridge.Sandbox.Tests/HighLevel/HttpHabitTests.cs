@@ -16,7 +16,7 @@ public sealed class HttpHabitTests
     [InlineData("contacts/{id}?unknown=1")]
     public async Task A_closing_slash_and_unknown_query_parameters_change_nothing(string path)
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await Lab.StartAsync(asksWrongly: true);
         var id = await lab.NewContact();
         (await lab.Api("GET", path.Replace("{id}", id, StringComparison.Ordinal))).Status.Should().Be(200);
     }
@@ -27,7 +27,7 @@ public sealed class HttpHabitTests
     [InlineData("Authorization: Bearer {token}\r\nVersion: 2021-07-28\r\nAccept: application/json;q=0.9, text/plain")]
     public async Task Headers_are_read_whatever_their_case(string headers)
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await Lab.StartAsync(asksWrongly: true);
         var answer = await Raw(lab, $"GET /users/?locationId={lab.Location} HTTP/1.1\r\n{headers}\r\n\r\n");
         answer.Should().StartWith("HTTP/1.1 200").And.Contain("\"users\":[");
     }
@@ -35,7 +35,7 @@ public sealed class HttpHabitTests
     [Fact]
     public async Task HTTP_1_0_is_answered()
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await Lab.StartAsync(asksWrongly: true);
         var answer = await Raw(
             lab,
             $"GET /users/?locationId={lab.Location} HTTP/1.0\r\nAuthorization: Bearer {{token}}\r\nVersion: 2021-07-28\r\n\r\n"
@@ -46,7 +46,7 @@ public sealed class HttpHabitTests
     [Fact]
     public async Task A_body_may_come_in_chunks_and_ask_to_go_on_first()
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await Lab.StartAsync(asksWrongly: true);
         var id = await lab.NewContact("Bob");
         using var client = await Connect(lab);
         await using var stream = client.GetStream();
@@ -69,7 +69,7 @@ public sealed class HttpHabitTests
     [InlineData("application/vnd.api+json")]
     public async Task JSON_is_read_whatever_its_type_is_called_and_with_a_byte_order_mark(string type)
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await Lab.StartAsync(asksWrongly: true);
         var id = await lab.NewContact("Bob");
         byte[][] bodies = [Encoding.UTF8.GetBytes(Ann), [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Ann)]];
         foreach (var body in bodies)
@@ -83,7 +83,7 @@ public sealed class HttpHabitTests
     [Fact]
     public async Task A_body_may_be_compressed()
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await Lab.StartAsync(asksWrongly: true);
         var id = await lab.NewContact("Bob");
         (string Encoding, Func<Stream, Stream> Pack)[] ways =
         [
@@ -110,7 +110,7 @@ public sealed class HttpHabitTests
     [InlineData("identity", 200)]
     public async Task A_body_compressed_in_no_known_way_is_refused_clearly(string encoding, int status)
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await Lab.StartAsync(asksWrongly: true);
         var id = await lab.NewContact("Bob");
         var reply = await Put(lab, id, Encoding.UTF8.GetBytes(Ann), "application/json", encoding);
         reply.Status.Should().Be(status, reply.Body.ToJsonString());
@@ -119,7 +119,7 @@ public sealed class HttpHabitTests
     [Fact]
     public async Task A_deletion_may_carry_a_type_without_a_body()
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await Lab.StartAsync(asksWrongly: true);
         var id = await lab.NewContact();
         using var request = Request(lab, HttpMethod.Delete, $"contacts/{id}");
         request.Content = new ByteArrayContent([]);
@@ -130,7 +130,7 @@ public sealed class HttpHabitTests
     [Fact]
     public async Task HEAD_answers_as_GET_without_a_body()
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await Lab.StartAsync(asksWrongly: true);
         var id = await lab.NewContact();
         var found = await lab.Api("HEAD", $"contacts/{id}");
         found.Status.Should().Be(200);
@@ -142,7 +142,7 @@ public sealed class HttpHabitTests
     [Fact]
     public async Task A_web_page_of_another_origin_may_call_the_API_and_not_the_control_API()
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await Lab.StartAsync(asksWrongly: true);
         var preflight = await Preflight(lab, "contacts/some");
         preflight.Status.Should().Be(204);
         preflight.Header("Access-Control-Allow-Origin").Should().Be("*");
@@ -165,7 +165,7 @@ public sealed class HttpHabitTests
     [InlineData("tags%5B%5D=a&tags%5B%5D=b")]
     public async Task A_form_is_read_in_the_place_of_JSON_with_its_lists(string form)
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await Lab.StartAsync(asksWrongly: true);
         var id = await lab.NewContact();
         using var request = Request(lab, HttpMethod.Post, $"contacts/{id}/tags");
         request.Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded");
@@ -180,7 +180,7 @@ public sealed class HttpHabitTests
     [InlineData("USERIDS={0}&userIds={1}")]
     public async Task A_list_in_the_query_is_a_repeated_name_with_or_without_brackets(string query)
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await Lab.StartAsync(asksWrongly: true);
         var known = lab.AddUser().Id;
         var calendar = lab.Sandbox.Store.Calendars[0].Id;
         var from = lab.Clock.GetUtcNow();
@@ -195,7 +195,7 @@ public sealed class HttpHabitTests
     [Fact]
     public async Task A_field_of_a_token_request_given_twice_is_refused()
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await Lab.StartAsync(asksWrongly: true);
         var reply = await Consent.Exchange(lab, ("grant_type", "refresh_token"), ("grant_type", "refresh_token"));
         reply.Status.Should().Be(422);
         reply.List("message").Single()!.ToString().Should().Be("grant_type must be a string");

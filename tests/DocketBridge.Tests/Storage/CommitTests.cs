@@ -68,8 +68,8 @@ public abstract class CommitTests(StoreKind kind)
         var to = await test.ContactAsync(null, "d1");
         await test.HintAsync(Hint.OfContact(Side.DocketManager, "d1", HintCause.ChangeFeed));
         var item = await test.OnlyDueAsync();
-        await test.Store.PostponeAsync(item, test.Now.AddHours(1), "refused", default);
-        await test.Store.MarkProblemAsync(item, "refused", default);
+        await test.Store.PostponeAsync(item, test.Now.AddHours(1), StoreUnderTest.Refused, default);
+        await test.Store.MarkProblemAsync(item, StoreUnderTest.Refused, test.Now.AddDays(1), default);
         await test.HintAsync(Contact("h1"));
 
         await test.Store.CommitAsync(Move(from, to), default);
@@ -128,7 +128,15 @@ public abstract class CommitTests(StoreKind kind)
         await using var test = await StoreUnderTest.StartAsync(kind);
         await test.HintAsync(Contact("h1"));
         var taken = await test.OnlyDueAsync();
-        await test.Store.PostponeAsync(taken, test.Now.AddHours(1), "unavailable", default);
+        await test.Store.PostponeAsync(
+            taken,
+            test.Now.AddHours(1),
+            StoreUnderTest.Refused with
+            {
+                Reason = "unavailable",
+            },
+            default
+        );
         await test.HintAsync(Contact("h1", HintCause.Webhook, Aspects.Notes));
 
         await test.Store.CommitAsync(new SyncChanges { Completed = taken }, default);

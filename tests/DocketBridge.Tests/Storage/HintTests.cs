@@ -180,7 +180,7 @@ public abstract class HintTests(StoreKind kind)
         var taken = await test.OnlyDueAsync();
         await test.HintAsync(Contact("h1"));
 
-        await test.Store.MarkProblemAsync(taken, "refused", default);
+        await test.Store.MarkProblemAsync(taken, StoreUnderTest.Refused, test.Now.AddDays(1), default);
 
         (await test.DueAsync()).Should().ContainSingle();
     }
@@ -189,8 +189,8 @@ public abstract class HintTests(StoreKind kind)
     {
         await test.HintAsync(Contact("h1"));
         var item = await test.OnlyDueAsync();
-        await test.Store.PostponeAsync(item, test.Now.AddMinutes(5), "refused", default);
-        await test.Store.MarkProblemAsync(item, "refused", default);
+        await test.Store.PostponeAsync(item, test.Now.AddMinutes(5), StoreUnderTest.Refused, default);
+        await test.Store.MarkProblemAsync(item, StoreUnderTest.Refused, test.Now.AddDays(1), default);
         (await test.DueAsync()).Should().BeEmpty();
     }
 

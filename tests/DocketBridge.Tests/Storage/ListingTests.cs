@@ -196,7 +196,7 @@ public abstract class ListingTests(StoreKind kind)
             Hint.OfContact(Side.HighLevel, "h3", HintCause.FirstSync)
         );
         var problem = (await test.DueAsync()).Single(item => item.Contact == one.Id);
-        await test.Store.MarkProblemAsync(problem, "refused", default);
+        await test.Store.MarkProblemAsync(problem, StoreUnderTest.Refused, test.Now.AddDays(1), default);
 
         var counts = await test.Store.CountAsync(default);
 

@@ -35,8 +35,8 @@ public sealed class MemoryConnectionStoreTests
         Func<Task>[] writes =
         [
             () => old.CommitAsync(new SyncChanges { Completed = item, RemovedLinks = { link.Id } }, default),
-            () => old.PostponeAsync(item, test.Now.AddHours(1), "down", default),
-            () => old.MarkProblemAsync(item, "refused", default),
+            () => old.PostponeAsync(item, test.Now.AddHours(1), StoreUnderTest.Refused, default),
+            () => old.MarkProblemAsync(item, StoreUnderTest.Refused, test.Now, default),
             () => old.RemoveUnlocatedAsync(1, default),
             () => old.StoreListedContactsAsync([], default),
             () => old.JoinAsync([], [link.Id], default),

@@ -59,9 +59,17 @@ internal sealed record StoreStep(int What, int Seed)
                     now.AddTicks(draw.Next(3) * 123_456_789L),
                     draw.Maybe($"failure {draw.Next(9)}")
                 );
-                return store => Nothing(store.PostponeAsync(item, until, failure, default));
+                var because = failure is null ? null : StoreUnderTest.Refused with { Reason = failure };
+                return store => Nothing(store.PostponeAsync(item, until, because, default));
             case 3 when item is not null:
-                return store => Nothing(store.MarkProblemAsync(item, "refused", default));
+                if (draw.Next(3) == 0)
+                {
+                    var writes = 1 + draw.Next(3);
+                    return store => Nothing(store.HoldBackAsync(item, writes, default));
+                }
+
+                var again = now.AddTicks(draw.Next(3) * 123_456_789L);
+                return store => Nothing(store.MarkProblemAsync(item, StoreUnderTest.Refused, again, default));
             case 4 when links.Count > 0:
                 var (deleted, target) = (draw.Of(links), draw.AnySide());
                 var fuse = new DeletionFuse

@@ -22,6 +22,9 @@ public enum StoreKind
 /// <summary>A connection's store, with a look at what has no reading method.</summary>
 internal abstract class StoreUnderTest : IAsyncDisposable
 {
+    /// <summary>A failure that retries do not cure.</summary>
+    public static readonly WorkFailure Refused = new(FailureClass.InvalidValue, Side.HighLevel, "refused");
+
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
     public DateTimeOffset Now => Time.GetUtcNow();

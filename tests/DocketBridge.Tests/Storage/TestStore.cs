@@ -89,7 +89,11 @@ internal sealed class TestStore : StoreUnderTest
                 Attempts = row.Attempts,
                 NotBefore = row.Not_Before,
                 Problem = row.Problem == 1,
+                ProblemAt = row.Problem_At,
+                WouldWrite = row.Would_Write,
                 Failure = row.Failure,
+                Class = (FailureClass?)row.Class,
+                Side = (Side?)row.Side,
             }),
         ];
 
@@ -161,6 +165,14 @@ internal sealed class TestStore : StoreUnderTest
         public int Urgency { get; set; }
         public int Attempts { get; set; }
         public int Problem { get; set; }
+        public long? Problem_At { get; set; }
+
+        public int Would_Write { get; set; }
+
+        public int? Class { get; set; }
+
+        public int? Side { get; set; }
+
         public string? Failure { get; set; }
     }
 

@@ -95,8 +95,8 @@ public abstract class WorkTests(StoreKind kind)
         await test.HintAsync(Contact("h1"));
         var item = await test.OnlyDueAsync();
 
-        await test.Store.PostponeAsync(item, test.Now, "first", default);
-        await test.Store.PostponeAsync(item, test.Now, "second", default);
+        await test.Store.PostponeAsync(item, test.Now, StoreUnderTest.Refused with { Reason = "first" }, default);
+        await test.Store.PostponeAsync(item, test.Now, StoreUnderTest.Refused with { Reason = "second" }, default);
         await test.Store.PostponeAsync(item, test.Now, null, default);
 
         (await test.OnlyDueAsync()).Attempts.Should().Be(2);
@@ -181,7 +181,7 @@ public abstract class WorkTests(StoreKind kind)
         await using var test = await StoreUnderTest.StartAsync(kind);
         await test.HintAsync(Contact("h1"), Contact("h2", HintCause.Sweep));
         var before = await test.DueAsync();
-        await test.Store.PostponeAsync(before[0], test.Now, "down", default);
+        await test.Store.PostponeAsync(before[0], test.Now, StoreUnderTest.Refused with { Reason = "down" }, default);
 
         await test.ReopenAsync();
 

@@ -4,6 +4,7 @@ using DocketBridge.Inbox;
 using DocketBridge.Keys;
 using DocketBridge.Running;
 using DocketBridge.Sandbox;
+using DocketBridge.Status;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Links;
@@ -16,8 +17,6 @@ namespace DocketBridge.Tests.Sync;
 /// <summary>Both sandboxes and a bridge between them, over real HTTP, with a pace that suits tests.</summary>
 public class RunningBridge : IAsyncLifetime
 {
-    private static readonly ConnectionId s_connection = new("test");
-
     private readonly string _folder = Directory.CreateTempSubdirectory("docketbridge-test-").FullName;
     private readonly Serilog.Core.Logger _log;
     private readonly BridgeContract _contract = new();
@@ -32,6 +31,15 @@ public class RunningBridge : IAsyncLifetime
 
     /// <summary>How many people both sandboxes start with.</summary>
     protected virtual int Contacts => 0;
+
+    /// <summary>The id of the connection.</summary>
+    protected virtual ConnectionId Connection => new("test");
+
+    /// <summary>The pace of the bridge.</summary>
+    protected virtual RunnerOptions Pace => TestPace;
+
+    /// <summary>The data folder.</summary>
+    public string Folder => _folder;
 
     /// <summary>Where the bridge finds HighLevel.</summary>
     protected virtual Uri HighLevelUrl => Pair.HighLevel.BaseUrl;
@@ -53,9 +61,16 @@ public class RunningBridge : IAsyncLifetime
 
     public IBridgeStore Stores => _bridge!.Store!;
 
-    public IConnectionStore Store => _bridge!.Store!.For(s_connection);
+    public IConnectionStore Store => _bridge!.Store!.For(Connection);
 
     public ConnectionRunner Runner => _bridge!.Runner!;
+
+    /// <summary>Whether the connection runs at this moment.</summary>
+    public bool Runs => _bridge?.Runner is not null;
+
+    /// <summary>The connection's status as the service tells it.</summary>
+    public async Task<ConnectionStatus> StatusAsync() =>
+        (await new StatusFile(_folder, TimeProvider.System).ReadAsync(CancellationToken.None))!.Single();
 
     public virtual async ValueTask InitializeAsync()
     {
@@ -73,7 +88,7 @@ public class RunningBridge : IAsyncLifetime
         Relay = new WebhookRelay(Http);
         await Relay.StartAsync();
         await HighLevel.SendWebhooksToAsync(Relay.Url);
-        _bridge = new BridgeInstance(_folder, s_pace, _log);
+        _bridge = new BridgeInstance(_folder, Pace, _log);
         await _bridge.StartAsync("http://127.0.0.1:0", CancellationToken.None);
         Relay.Target = new Uri($"{_bridge.Url}{WebhookEndpoint.Path}");
         (_, ApiKey) = await new ApiKeyService(_bridge.Store!, TimeProvider.System).CreateAsync(
@@ -190,26 +205,27 @@ public class RunningBridge : IAsyncLifetime
         _contract.Verify();
     }
 
-    private static readonly RunnerOptions s_pace = new()
-    {
-        FeedInterval = TimeSpan.FromMilliseconds(50),
-        TaskSweepInterval = TimeSpan.FromMilliseconds(500),
-        QuietBeforeSweep = TimeSpan.FromMilliseconds(300),
-        MinSweepInterval = TimeSpan.FromMilliseconds(300),
-        BaseBackoff = TimeSpan.FromMilliseconds(100),
-        MaxBackoff = TimeSpan.FromSeconds(2),
-        PauseInterval = TimeSpan.FromMilliseconds(500),
-        Reconcile = new ReconcileOptions
+    protected static RunnerOptions TestPace { get; } =
+        new()
         {
-            SettleDelay = TimeSpan.FromSeconds(2.5),
-            IndexLag = TimeSpan.FromSeconds(3),
-        },
-    };
+            FeedInterval = TimeSpan.FromMilliseconds(50),
+            TaskSweepInterval = TimeSpan.FromMilliseconds(500),
+            QuietBeforeSweep = TimeSpan.FromMilliseconds(300),
+            MinSweepInterval = TimeSpan.FromMilliseconds(300),
+            BaseBackoff = TimeSpan.FromMilliseconds(100),
+            MaxBackoff = TimeSpan.FromSeconds(2),
+            PauseInterval = TimeSpan.FromMilliseconds(500),
+            Reconcile = new ReconcileOptions
+            {
+                SettleDelay = TimeSpan.FromSeconds(2.5),
+                IndexLag = TimeSpan.FromSeconds(3),
+            },
+        };
 
     private async Task ConnectAsync()
     {
         var connection = new ConnectionRow(
-            s_connection,
+            Connection,
             HighLevelUrl,
             Pair.HighLevel.LocationId,
             Pair.DocketManager.BaseUrl,

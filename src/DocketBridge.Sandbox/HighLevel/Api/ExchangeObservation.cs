@@ -62,7 +62,13 @@ internal sealed class ExchangeObservation(Action<HighLevelExchange> observe)
             using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
             return await reader.ReadToEndAsync(context.RequestAborted);
         }
-        catch (Exception failure) when (failure is IOException or BadHttpRequestException or OperationCanceledException)
+        catch (Exception failure)
+            when (failure
+                    is IOException
+                        or InvalidDataException
+                        or BadHttpRequestException
+                        or OperationCanceledException
+            )
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
 using DocketManager;
 
 namespace DocketBridge.Connections.DocketManagerSide;
@@ -56,6 +57,18 @@ internal static class DocketManagerErrors
                 $"DocketManager refused {error.Operation}: {error.Detail ?? error.Kind.ToString()}"
             ),
         };
-        return new SideException(Side.DocketManager, failure, message, error.RetryAfter, error);
+        return new SideException(Side.DocketManager, failure, message, error.RetryAfter, error, ClassOf(error.Kind));
     }
+
+    // Null where the failure says it already.
+    private static FailureClass? ClassOf(DocketManagerErrorKind kind) =>
+        kind switch
+        {
+            DocketManagerErrorKind.NotFound or DocketManagerErrorKind.Conflict => FailureClass.Gone,
+            DocketManagerErrorKind.RateLimited => FailureClass.Quota,
+
+            // Somebody else was quicker: the next look finds what there is now.
+            DocketManagerErrorKind.VersionConflict => FailureClass.Connection,
+            _ => null,
+        };
 }

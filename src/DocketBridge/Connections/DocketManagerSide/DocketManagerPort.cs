@@ -19,7 +19,7 @@ internal sealed class DocketManagerPort(IDocketManagerGateway gateway) : ISidePo
 
     public Side Side => Side.DocketManager;
 
-    public SideCapabilities Capabilities { get; } = new(IdempotentCreate: true);
+    public SideCapabilities Capabilities { get; } = new(IdempotentCreate: true, IsMetered: false);
 
     public Task<SideRecord?> ReadAsync(RecordKind kind, string id, string? contactId, CancellationToken ct) =>
         DocketManagerErrors.Guard<SideRecord?>(

@@ -3,6 +3,7 @@ using System.Globalization;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
 using HighLevel;
 using HighLevel.Json;
 using HighLevel.Notes;
@@ -116,7 +117,12 @@ internal sealed class HighLevelChildWriter(HighLevelClient client)
             var record = await write(rest);
             return new WriteResult.Done(
                 record,
-                [new RefusedField(HighLevelFields.AssignedTo, $"HighLevel: {string.Join("; ", error.Messages)}")]
+                [
+                    new RefusedField(HighLevelFields.AssignedTo, $"HighLevel: {string.Join("; ", error.Messages)}")
+                    {
+                        Class = FailureClass.Missing,
+                    },
+                ]
             );
         }
     }

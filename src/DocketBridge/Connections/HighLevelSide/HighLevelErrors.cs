@@ -1,5 +1,6 @@
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
+using DocketBridge.Sync.Work;
 using HighLevel;
 using HighLevel.Operations;
 
@@ -62,7 +63,7 @@ internal static class HighLevelErrors
             FailureKind.Unclear => (SideFailure.Unclear, "HighLevel's answer to a write did not arrive."),
             _ => (SideFailure.Refused, $"HighLevel refused {error.Operation}: {string.Join("; ", error.Messages)}"),
         };
-        return new SideException(Side.HighLevel, failure, message, error.RetryAfter, error);
+        return new SideException(Side.HighLevel, failure, message, error.RetryAfter, error, ClassOf(error.Kind));
     }
 
     // HighLevel's words name no scope; what it documents for the operation does, where it documents one.
@@ -70,4 +71,15 @@ internal static class HighLevelErrors
         OperationCatalogue.All.FirstOrDefault(one => one.Id == operation)?.Scope is { } scope && scope != Scopes.None
             ? $"the scope {scope}"
             : "a scope";
+
+    // Null where the failure says it already.
+    private static FailureClass? ClassOf(FailureKind kind) =>
+        kind switch
+        {
+            FailureKind.NotFound => FailureClass.Gone,
+            FailureKind.Duplicate => FailureClass.Duplicate,
+            FailureKind.RateLimited => FailureClass.Quota,
+            FailureKind.CodeRefused => FailureClass.Permission,
+            _ => null,
+        };
 }

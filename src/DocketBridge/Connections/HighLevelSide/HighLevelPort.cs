@@ -29,7 +29,7 @@ internal sealed class HighLevelPort : ISidePort
 
     public Side Side => Side.HighLevel;
 
-    public SideCapabilities Capabilities { get; } = new(IdempotentCreate: false);
+    public SideCapabilities Capabilities { get; } = new(IdempotentCreate: false, IsMetered: true);
 
     /// <summary>A contact of an event as the engine sees it.</summary>
     public Task<SideRecord> RecordOfAsync(Contact contact, CancellationToken ct) =>

@@ -8,7 +8,10 @@ using HighLevel.Locations;
 namespace DocketBridge.Connections.HighLevelSide;
 
 /// <summary>What is known of a HighLevel location: zone, custom fields, users, businesses, calendars.</summary>
-internal sealed class LocationDirectory(HighLevelClient client, LocationId location) : IDisposable
+/// <param name="client">The client.</param>
+/// <param name="location">The location.</param>
+/// <param name="readOnly">True where the bridge's own custom fields must not be made.</param>
+internal sealed class LocationDirectory(HighLevelClient client, LocationId location, bool readOnly) : IDisposable
 {
     private const int BusinessPage = 100;
 
@@ -125,7 +128,7 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
                 [("dm_contact_id", "DM contact id"), ("dm_customer_number", "DM customer number")]
         )
         {
-            if (fields.All(field => KeyOf(field) != key))
+            if (!readOnly && fields.All(field => KeyOf(field) != key))
             {
                 var created = await TryCreateAsync(name, ct);
                 if (created is not null)

@@ -75,16 +75,7 @@ internal sealed partial class MemoryConnectionStore
             return;
         }
 
-        tables.Work.Set(
-            contact,
-            work with
-            {
-                Attempts = 0,
-                Failure = null,
-                NotBefore = 0,
-                Aspects = work.AspectsAfter(sequence),
-            }
-        );
+        tables.Work.Set(contact, work.Cleared() with { Aspects = work.AspectsAfter(sequence) });
     }
 
     // See the SQLite store: the event of a contact that is being made may have given it a link of its own.
@@ -119,8 +110,13 @@ internal sealed partial class MemoryConnectionStore
     {
         DemandFree(link, Side.HighLevel);
         DemandFree(link, Side.DocketManager);
-        var stored = Stored.Link(link);
         var before = tables.Links.Find(link.Id.Value);
+
+        // What a person decides is not written over by a reconcile.
+        var stored = Stored.Link(link) with
+        {
+            Decision = before?.Link.Decision,
+        };
         tables.Links.Set(
             link.Id.Value,
             new LinkEntry(stored, KeysOf(stored, before, Side.HighLevel), KeysOf(stored, before, Side.DocketManager))
@@ -165,13 +161,12 @@ internal sealed partial class MemoryConnectionStore
             tables.Work.Set(
                 to.Value,
                 there is null
-                    ? moved with
+                    ? moved.Cleared() with
                     {
                         Contact = to,
-                        NotBefore = 0,
-                        Attempts = 0,
                         Problem = false,
-                        Failure = null,
+                        ProblemAt = null,
+                        WouldWrite = 0,
                     }
                     : there.Hinted(moved.Aspects, moved.Cause, moved.Urgency) with
                     {

@@ -13,7 +13,7 @@ internal sealed partial class MemoryConnectionStore
     private StoreCounts Count()
     {
         var active = Links(entry => entry.Link.State == LinkState.Active);
-        var pending = tables.Work.Rows.Where(work => !work.Problem).ToList();
+        var pending = tables.Work.Rows.Where(work => work is { Problem: false, WouldWrite: 0 }).ToList();
         var oldest = pending
             .Select(work => work.HintedAt)
             .Concat(tables.Unlocated.Rows.Select(entry => entry.HintedAt))
@@ -25,19 +25,24 @@ internal sealed partial class MemoryConnectionStore
             Linked(active, RecordKind.Appointment),
             pending.Count + tables.Unlocated.Rows.Count,
             Times.At(oldest),
-            tables.Work.Rows.Count - pending.Count,
+            tables.Work.Rows.Count(work => work.Problem),
             Links(entry => IsUnlinkedContact(entry.Link) && entry.Link.State == LinkState.Waiting).Count,
             tables.Deletions.Rows.Count(deletion => deletion.State == DeletionState.Held),
             tables.Conflicts.Count,
             active.Count(link => link.Exceptions.Length > 0),
             // What a problem left open is told of as a problem, and is no work of its own.
-            tables.Intents.Rows.Count(intent => tables.Work.Find(intent.Contact.Value) is not { Problem: true }),
+            tables.Intents.Rows.Count(intent => !IsTold(intent.Contact.Value)),
             tables.Values.TryGetValue(SqliteConnectionStore.LastHint, out var last)
                 ? Times.At(long.Parse(last, CultureInfo.InvariantCulture))
                 : null,
             pending.Count(IsOfFirstSync)
-        );
+        )
+        {
+            WouldWrite = tables.Work.Rows.Sum(work => work.WouldWrite),
+        };
     }
+
+    private bool IsTold(long contact) => tables.Work.Find(contact) is { Problem: true } or { WouldWrite: > 0 };
 
     private static int Linked(IReadOnlyList<Link> active, RecordKind kind) =>
         active.Count(link => link.Kind == kind && link.Shadows is not null);

@@ -121,7 +121,8 @@ internal sealed partial class MemoryConnectionStore
         tables.Work.Set(contact.Value, atOnce ? hinted with { NotBefore = 0 } : hinted);
     }
 
-    // What waits for a person, or has failed for good, is not woken by being seen again.
+    // What waits for a person, has failed for good, or is held back from a read-only connection is not woken by being seen again.
     private bool IsLeftToAPerson(long contact) =>
-        tables.Links.Find(contact)?.Link.State == LinkState.Waiting || tables.Work.Find(contact) is { Problem: true };
+        tables.Links.Find(contact)?.Link.State == LinkState.Waiting
+        || tables.Work.Find(contact) is { Problem: true } or { WouldWrite: > 0 };
 }

@@ -19,7 +19,7 @@ internal sealed partial class MemoryConnectionStore
                 var (time, due) = (Times.Of(now), new List<WorkEntry>());
                 foreach (var work in tables.Work.Rows)
                 {
-                    if (!work.Problem && work.NotBefore <= time && !busy.Contains(work.Contact))
+                    if (work.NotBefore <= time && !busy.Contains(work.Contact))
                     {
                         due.Add(work);
                     }
@@ -44,7 +44,7 @@ internal sealed partial class MemoryConnectionStore
                 var (time, next) = (Times.Of(after), (long?)null);
                 foreach (var work in tables.Work.Rows)
                 {
-                    if (!work.Problem && work.NotBefore > time && (next is null || work.NotBefore < next))
+                    if (work.WouldWrite == 0 && work.NotBefore > time && (next is null || work.NotBefore < next))
                     {
                         next = work.NotBefore;
                     }
@@ -55,7 +55,7 @@ internal sealed partial class MemoryConnectionStore
             ct
         );
 
-    public Task PostponeAsync(WorkItem item, DateTimeOffset notBefore, string? failure, CancellationToken ct) =>
+    public Task PostponeAsync(WorkItem item, DateTimeOffset notBefore, WorkFailure? failure, CancellationToken ct) =>
         Write(
             () =>
             {
@@ -63,11 +63,9 @@ internal sealed partial class MemoryConnectionStore
                 {
                     tables.Work.Set(
                         item.Contact.Value,
-                        work with
+                        (failure is null ? work : work.Failed(failure)) with
                         {
                             NotBefore = Times.Of(notBefore),
-                            Failure = failure ?? work.Failure,
-                            Attempts = work.Attempts + (failure is null ? 0 : 1),
                         }
                     );
                 }
@@ -75,7 +73,7 @@ internal sealed partial class MemoryConnectionStore
             ct
         );
 
-    public Task MarkProblemAsync(WorkItem item, string failure, CancellationToken ct) =>
+    public Task MarkProblemAsync(WorkItem item, WorkFailure failure, DateTimeOffset retryAt, CancellationToken ct) =>
         Write(
             () =>
             {
@@ -83,11 +81,32 @@ internal sealed partial class MemoryConnectionStore
                 {
                     tables.Work.Set(
                         item.Contact.Value,
-                        work with
+                        work.Failed(failure) with
                         {
                             Problem = true,
-                            Failure = failure,
-                            Attempts = work.Attempts + 1,
+                            ProblemAt = work.ProblemAt ?? Now,
+                            NotBefore = Times.Of(retryAt),
+                        }
+                    );
+                }
+            },
+            ct
+        );
+
+    public Task HoldBackAsync(WorkItem item, int writes, CancellationToken ct) =>
+        Write(
+            () =>
+            {
+                if (tables.Work.Find(item.Contact.Value) is { } work)
+                {
+                    tables.Work.Set(
+                        item.Contact.Value,
+                        work.Cleared() with
+                        {
+                            Problem = false,
+                            ProblemAt = null,
+                            WouldWrite = writes,
+                            NotBefore = work.Sequence == item.Sequence ? SqliteConnectionStore.Never : 0,
                         }
                     );
                 }
@@ -149,9 +168,11 @@ internal sealed partial class MemoryConnectionStore
         );
     }
 
+    // Problems come last.
     private static int CompareDue(WorkEntry work, WorkEntry other)
     {
-        var urgency = work.Urgency.CompareTo(other.Urgency);
+        var problem = work.Problem.CompareTo(other.Problem);
+        var urgency = problem != 0 ? problem : work.Urgency.CompareTo(other.Urgency);
         var hinted = urgency != 0 ? urgency : work.HintedAt.CompareTo(other.HintedAt);
         return hinted != 0 ? hinted : work.Contact.Value.CompareTo(other.Contact.Value);
     }

@@ -48,8 +48,20 @@ internal sealed record WorkEntry(LinkId Contact, Aspects Aspects, long Sequence,
     /// <summary>True when it was given up.</summary>
     public bool Problem { get; init; }
 
+    /// <summary>How many records a read-only connection would write to; 0 for what is not held back.</summary>
+    public int WouldWrite { get; init; }
+
+    /// <summary>Of a problem: since when it is one.</summary>
+    public long? ProblemAt { get; init; }
+
     /// <summary>The message of the last failure.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>The class of the last failure.</summary>
+    public FailureClass? Class { get; init; }
+
+    /// <summary>The side that said no at the last failure; null where it was the bridge.</summary>
+    public Side? Side { get; init; }
 
     /// <summary>Work as a first hint makes it.</summary>
     public static WorkEntry New(LinkId contact, Aspects aspects, HintCause cause, long hintedAt) =>
@@ -75,10 +87,27 @@ internal sealed record WorkEntry(LinkId Contact, Aspects Aspects, long Sequence,
             Cause = urgency < Urgency ? cause : Cause,
             Urgency = Math.Min(Urgency, urgency),
             Attempts = Problem ? 0 : Attempts,
-            NotBefore = Problem ? 0 : NotBefore,
+            NotBefore = Problem || WouldWrite > 0 ? 0 : NotBefore,
+            WouldWrite = 0,
             Failure = Problem ? null : Failure,
+            Class = Problem ? null : Class,
+            Side = Problem ? null : Side,
+            ProblemAt = null,
             Problem = false,
         };
+
+    /// <summary>The work with its last failure.</summary>
+    public WorkEntry Failed(WorkFailure failure) =>
+        this with
+        {
+            Attempts = Attempts + 1,
+            Failure = failure.Reason,
+            Class = failure.Class,
+            Side = failure.Side,
+        };
+
+    /// <summary>The work as if it had never failed.</summary>
+    public WorkEntry Cleared() => this with { Attempts = 0, Failure = null, Class = null, Side = null, NotBefore = 0 };
 
     /// <summary>The aspects that were hinted after a sequence.</summary>
     public Aspects AspectsAfter(long sequence) =>
