@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DocketBridge.Sync.Deletions;
 using DocketBridge.Sync.Fields;
-using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Ports;
@@ -99,7 +98,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
                 return;
             }
 
-            if (link.State == LinkState.Waiting)
+            if (link.State == LinkState.Waiting && !session.IsUndoHeld(link.Id))
             {
                 // Its deletion was held, and it is back.
                 link = link with
@@ -170,13 +169,16 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
         if (!kind.WritesTo(survivor.Side) || (!untouched && !kind.WritesTo(gone)))
         {
             // A person deleted the note that shows an appointment: the appointment stays, the note does not come back.
+            session.Entries.DecidedDeletion(link, survivor.Side, "It stays: only the note that showed it was deleted.");
             session.Save(link with { State = LinkState.Gone });
             return;
         }
 
         if (untouched || !kind.WritesTo(gone))
         {
-            switch (await session.Store.JudgeDeletionAsync(link, survivor.Side, session.Options.Fuse, ct))
+            var verdict = await session.Store.JudgeDeletionAsync(link, survivor.Side, session.Options.Fuse, ct);
+            DeletionWords.Tell(session, link, survivor.Side, verdict);
+            switch (verdict)
             {
                 case DeletionVerdict.Carry:
                     await DeleteAsync(kind, link, survivor, ct);
@@ -191,18 +193,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
             }
         }
 
-        session.Conflict(
-            new ConflictEntry(
-                session.Now,
-                session.Contact.Id,
-                kind.Kind,
-                link.HighLevelId ?? survivor.Id,
-                "deleted",
-                survivor.Side == Side.HighLevel ? "edited" : "deleted",
-                survivor.Side == Side.HighLevel ? "deleted" : "edited",
-                survivor.Side
-            )
-        );
+        session.Entries.DeletedAndEdited(link, survivor);
         session.Remove(link);
         await CreateAsync(kind, survivor, [], ct);
     }
@@ -288,10 +279,10 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
             if (twin is not null)
             {
                 free.Remove(twin);
-
                 // Linked before anything is written: a write that is refused must not make the two strangers.
                 var link = NewLink(kind, record, twin.Id);
                 session.Save(link);
+                session.Entries.Decided(link, twin.Side, "Both sides had it before: the text is the same.");
                 await TryAsync(() => records.StepAsync(link, record, twin, ct));
             }
         }

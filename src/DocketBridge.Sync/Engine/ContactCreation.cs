@@ -102,6 +102,11 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
             await session.AbsorbAsync(link, ct);
         }
 
+        session.Entries.Decided(
+            session.Contact.WithId(target, existing.Id),
+            target,
+            $"{target} has it already. {MatchWords.Of(Keys(source), Keys(existing))}"
+        );
         session.Save(session.Contact.WithId(target, existing.Id) with { State = LinkState.Active });
         return existing;
     }

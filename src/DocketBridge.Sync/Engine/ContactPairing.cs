@@ -26,6 +26,14 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
             ?? await ByMatchAsync(source, ct);
         if (found is { Counterpart: { } counterpart })
         {
+            session.Entries.Decided(
+                session.Contact.WithId(counterpart.Side, counterpart.Id),
+                counterpart.Side,
+                MatchWords.Of(
+                    MatchKeys.Of(source, session.Mapping, session.Context),
+                    MatchKeys.Of(counterpart, session.Mapping, session.Context)
+                )
+            );
             session.Save(session.Contact.WithId(counterpart.Side, counterpart.Id) with { State = LinkState.Active });
         }
 

@@ -47,6 +47,11 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
             var finding = await new ContactPairing(session, creation).FindAsync(source, ct);
             if (finding.Unclear)
             {
+                if (was.State != LinkState.Waiting)
+                {
+                    session.Entries.Decided(session.Contact, source.Side, MatchWords.Unclear(source.Side));
+                }
+
                 session.Save(session.Contact with { State = LinkState.Waiting });
                 if (was.RecordOf(source.Side) is { } before && KeysOf(before) != KeysOf(source))
                 {
@@ -72,7 +77,7 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
             (highLevel, docketManager) = source.Side == Side.HighLevel ? (source, counterpart) : (counterpart, source);
         }
 
-        SettleOnSight();
+        SettleOnSight(highLevel, docketManager);
         await ReopenAsync(ct);
         var state = await profile.RunAsync(highLevel, docketManager, ct);
         return state switch
@@ -177,7 +182,7 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
 
     // An unanswered delete needs no more settling than reading the contact, which has just been done; nor does a create
     // of a contact that was found on both sides.
-    private void SettleOnSight()
+    private void SettleOnSight(SideRecord? highLevel, SideRecord? docketManager)
     {
         foreach (
             var intent in session
@@ -185,6 +190,14 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
                 .ToList()
         )
         {
+            if (
+                intent.Write == WriteKind.Delete
+                && (intent.Target == Side.HighLevel ? highLevel : docketManager) is null
+            )
+            {
+                session.Journal(intent, session.Contact.RecordOf(intent.Target), null);
+            }
+
             session.Settle(intent);
         }
     }

@@ -29,6 +29,11 @@ internal sealed class CounterpartCreation(ReconcileSession session, RecordSync r
     {
         var target = source.Side.Other();
         var values = kind.Read(source, session.Context);
+        session.Entries.Saw(
+            new Link { Kind = kind.Kind }.WithId(source.Side, source.Id),
+            source.Side,
+            $"{source.Side} has it and {target} has not"
+        );
         var kept = new List<FieldException>(omit);
         var changes = new List<FieldChange>();
         foreach (

@@ -68,6 +68,7 @@ internal static class LastWords
                 link = UpdateSettlement.Apply(link, rule, intent, (said ?? intent.Sent)[rule.Name]);
             }
 
+            session.Entries.Wrote(intent, null, remains, late: true);
             session.Settle(intent);
         }
 

@@ -1,6 +1,5 @@
 using DocketBridge.Sync.Deletions;
 using DocketBridge.Sync.Fields;
-using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Ports;
@@ -33,7 +32,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
         {
             if (highLevel is not null && docketManager is not null)
             {
-                if (session.Contact.State == LinkState.Waiting)
+                if (session.Contact.State == LinkState.Waiting && !session.IsUndoHeld(session.Contact.Id))
                 {
                     // Its deletion was held, and it is back.
                     session.Save(session.Contact with { State = LinkState.Active });
@@ -111,7 +110,9 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
             .Select(rule => rule.Name);
         if (contact.ShadowOf(survivor.Side) is { } shadow && now.Means(shadow, fields))
         {
-            switch (await session.Store.JudgeDeletionAsync(contact, survivor.Side, session.Options.Fuse, ct))
+            var verdict = await session.Store.JudgeDeletionAsync(contact, survivor.Side, session.Options.Fuse, ct);
+            DeletionWords.Tell(session, contact, survivor.Side, verdict);
+            switch (verdict)
             {
                 case DeletionVerdict.Carry:
                     // Somebody changed it just now: what it says then decides anew.
@@ -130,18 +131,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
             }
         }
 
-        session.Conflict(
-            new ConflictEntry(
-                session.Now,
-                contact.Id,
-                RecordKind.Contact,
-                contact.HighLevelId ?? survivor.Id,
-                "deleted",
-                survivor.Side == Side.HighLevel ? "edited" : "deleted",
-                survivor.Side == Side.HighLevel ? "deleted" : "edited",
-                survivor.Side
-            )
-        );
+        session.Entries.DeletedAndEdited(contact, survivor);
         return (null, await MakeAnewAsync(survivor, ct), survivor);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DocketBridge.Sync.Fields;
 using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Mapping;
@@ -31,13 +30,33 @@ internal sealed class ReconcileSession(
     private readonly HashSet<(LinkId, string, Side)> _retried = [];
     private readonly Dictionary<LinkId, Link> _children = file.Children.ToDictionary(child => child.Id);
     private readonly List<Intent> _intents = [.. file.Intents];
+    private readonly List<UndoRequest> _undos = [.. file.Undos];
+    private readonly HashSet<LinkId> _heldUndos = [];
     private SyncChanges _changes = new();
+    private SessionJournal? _entries;
 
     public Link Contact { get; private set; } = file.Contact;
 
     public IReadOnlyCollection<Link> Children => _children.Values;
 
-    public IReadOnlyList<Intent> Intents => _intents;
+    /// <summary>The sync's own writes whose outcome is not settled; those of an undo are none of its.</summary>
+    public IReadOnlyList<Intent> Intents => [.. _intents.Where(intent => intent.Undoes is null)];
+
+    /// <summary>Writes of undos whose outcome is not settled.</summary>
+    public IReadOnlyList<Intent> UndoIntents => [.. _intents.Where(intent => intent.Undoes is not null)];
+
+    /// <summary>What a person wants undone, the newest first.</summary>
+    public IReadOnlyList<UndoRequest> Undos => [.. _undos];
+
+    /// <summary>What this reconcile tells of itself.</summary>
+    public SessionJournal Entries =>
+        _entries ??= new SessionJournal(this, item.Cause, Run, entry => _changes.Journal.Add(entry));
+
+    // The contact is locked: no other reconcile of it begins in the same moment.
+    private string Run { get; } =
+        file.Undos is [{ } undo, ..] ? undo.Run
+        : item.Cause == HintCause.FirstSync ? JournalRuns.FirstSync
+        : $"{file.Contact.Id}-{time.GetUtcNow().ToUnixTimeMilliseconds()}";
 
     public WorkItem Item => item;
 
@@ -64,6 +83,7 @@ internal sealed class ReconcileSession(
 
     public void Save(Link link)
     {
+        Entries.Kept(Stored(link.Id), link);
         if (link.Kind == RecordKind.Contact)
         {
             Contact = link;
@@ -135,6 +155,19 @@ internal sealed class ReconcileSession(
 
     /// <summary>Writes that were not sent because the connection is read-only.</summary>
     public int HeldBack { get; private set; }
+
+    /// <summary>Notes that the fuse holds the undo of a link's create.</summary>
+    public void HoldUndo(LinkId link) => _heldUndos.Add(link);
+
+    /// <summary>True for a link that lives on both sides and waits because the fuse holds the undo of its create.</summary>
+    public bool IsUndoHeld(LinkId link) => _heldUndos.Contains(link);
+
+    /// <summary>Notes what came of an undo.</summary>
+    public void Settle(UndoRequest undo, UndoState state, string reason)
+    {
+        _undos.Remove(undo);
+        _changes.SettledUndos.Add(new UndoOutcome(undo.Entry.Id, undo.Run, state, reason));
+    }
 
     /// <summary>The first refusal of a record that its siblings did not have to wait for; null when there was none.</summary>
     public SideException? Refusal { get; private set; }
@@ -226,31 +259,7 @@ internal sealed class ReconcileSession(
             At = Now,
         };
 
-    public void Journal(Intent intent, SideRecord? before, SideRecord? after)
-    {
-        var kind = mapping[intent.Kind];
-        var was = before is null ? CommonRecord.Empty : kind.Read(before, context);
-        _changes.Journal.Add(
-            new JournalEntry
-            {
-                At = Now,
-                Contact = Contact.Id,
-                Kind = intent.Kind,
-                Write = intent.Write,
-                Target = intent.Target,
-                RecordId = after?.Id ?? intent.TargetId ?? string.Empty,
-                Cause = item.Cause.ToString(),
-                Changes =
-                [
-                    .. intent.SentFields.Select(field => new JournalChange(
-                        field,
-                        was[field].Text,
-                        intent.Sent[field].Text
-                    )),
-                ],
-            }
-        );
-    }
+    public void Journal(Intent intent, SideRecord? before, SideRecord? after) => Entries.Wrote(intent, before, after);
 
     public static ImmutableArray<FieldException> Merge(
         ImmutableArray<FieldException> known,

@@ -75,6 +75,7 @@ public sealed class Reconciler(
                 foreach (var intent in file.Intents.Where(session.Intents.Contains).ToList())
                 {
                     // All that they wrote to was read and compared: they have nothing more to tell.
+                    session.Entries.WroteUnseen(intent);
                     session.Settle(intent);
                 }
 
@@ -117,6 +118,12 @@ public sealed class Reconciler(
         var creation = new CounterpartCreation(session, records);
         var profile = new ProfileSync(session, records, creation);
         var aspects = session.Intents.Aggregate(session.Item.Aspects, (all, intent) => all | intent.Kind.Aspect());
+        aspects = session.Undos.Aggregate(aspects, (all, undo) => all | undo.Entry.Kind.Aspect());
+        if (session.Undos.Count + session.UndoIntents.Count > 0)
+        {
+            await new UndoStage(session, records).RunAsync(ct);
+        }
+
         var contact = session.Contact;
         var needsProfile =
             !contact.IsFull
@@ -198,7 +205,7 @@ public sealed class Reconciler(
 
     // A listing may lag behind our own writes: against a shadow, or an intent, it would look like somebody's edit.
     private static bool IsUntouched(ContactFile file) =>
-        file is { Contact.Shadows: null, Children.Count: 0, Intents.Count: 0 };
+        file is { Contact.Shadows: null, Children.Count: 0, Intents.Count: 0, Undos.Count: 0 };
 
     private static async Task KeepAsync(ReconcileSession session, CancellationToken ct)
     {

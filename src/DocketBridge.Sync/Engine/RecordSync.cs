@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DocketBridge.Sync.Fields;
-using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Merge;
@@ -109,6 +108,7 @@ internal sealed class RecordSync(ReconcileSession session)
     {
         var source = target.Other();
         var current = records[target];
+        Tell(link, plan, target, now);
         var (patch, sent, refusals) = Patch(kind, plan.For(target), current, records[source]);
         link = link with { Exceptions = ReconcileSession.Merge(link.Exceptions, refusals) };
         if (patch.Count == 0)
@@ -143,7 +143,7 @@ internal sealed class RecordSync(ReconcileSession session)
             case WriteResult.Done { Record: { } after } done:
                 var refused = Refusals(kind, sent, target, done.Refused);
                 link = link with { Exceptions = ReconcileSession.Merge(link.Exceptions, refused) };
-                RecordConflicts(link, plan, target, current);
+                session.Entries.Conflicts(link, plan, target, records);
                 records[target] = after;
                 link = Written(link, kind, sent, target, now, kind.Read(after, session.Context));
                 session.Save(link.WithRecord(target, after));
@@ -164,6 +164,19 @@ internal sealed class RecordSync(ReconcileSession session)
             default:
                 return (link, true);
         }
+    }
+
+    // What the source says is why it is written; where both had changed, the target's words are the other half of the story.
+    private void Tell(Link link, MergePlan plan, Side target, Dictionary<Side, CommonRecord> now)
+    {
+        var fields = plan.For(target).Select(change => change.Field).ToList();
+        session.Entries.Saw(link, target.Other(), now[target.Other()], fields);
+        session.Entries.Saw(
+            link,
+            target,
+            now[target],
+            fields.Where(field => plan.Conflicts.Any(conflict => conflict.Field == field))
+        );
     }
 
     /// <summary>The patch for a set of changes, with those that the lens could not write.</summary>
@@ -217,7 +230,8 @@ internal sealed class RecordSync(ReconcileSession session)
             },
         ];
 
-    private HashSet<string> FieldsOf(FieldRule rule, FieldChange change, Side target)
+    /// <summary>The side's fields that a common field is written to.</summary>
+    public HashSet<string> FieldsOf(FieldRule rule, FieldChange change, Side target)
     {
         var patch = new Dictionary<string, string?>(StringComparer.Ordinal);
         var empty = new SideRecord
@@ -245,6 +259,10 @@ internal sealed class RecordSync(ReconcileSession session)
             if (!UpdateSettlement.HasArrived(intent, target))
             {
                 session.RequireTime(intent);
+            }
+            else
+            {
+                session.Entries.Wrote(intent, null, records[intent.Target], late: true);
             }
 
             foreach (var field in intent.SentFields)
@@ -352,29 +370,5 @@ internal sealed class RecordSync(ReconcileSession session)
             Exceptions = [.. link.Exceptions.Where(exception => !settled.Contains(exception.Field))],
             SyncedAt = session.Now,
         };
-    }
-
-    private void RecordConflicts(Link link, MergePlan plan, Side target, SideRecord current)
-    {
-        if (link.SyncedAt is null)
-        {
-            return;
-        }
-
-        foreach (var conflict in plan.Conflicts.Where(conflict => conflict.Winner == target.Other()))
-        {
-            session.Conflict(
-                new ConflictEntry(
-                    session.Now,
-                    session.Contact.Id,
-                    link.Kind,
-                    link.HighLevelId ?? current.Id,
-                    conflict.Field,
-                    conflict.HighLevel.Text,
-                    conflict.DocketManager.Text,
-                    conflict.Winner
-                )
-            );
-        }
     }
 }

@@ -4,10 +4,26 @@ using DocketBridge.Sync.Records;
 
 namespace DocketBridge.Sync.Journal;
 
-/// <summary>One write that was made, with what it changed and why.</summary>
+/// <summary>What a journal entry tells. Stored by number: never renumber.</summary>
+public enum JournalKind
+{
+    /// <summary>A write that was made.</summary>
+    Write = 0,
+
+    /// <summary>What a side was seen to say, where it led to something.</summary>
+    Observation = 1,
+
+    /// <summary>What was decided, and why.</summary>
+    Decision = 2,
+}
+
+/// <summary>One thing that a reconcile saw, decided or wrote, with its reason. A reconcile that found nothing makes none.</summary>
 public sealed record JournalEntry
 {
-    /// <summary>When the answer came.</summary>
+    /// <summary>Its number, which the store gives: later ones are higher; 0 before it is stored.</summary>
+    public long Id { get; init; }
+
+    /// <summary>When; of a write, when the answer came.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The contact's link.</summary>
@@ -16,27 +32,42 @@ public sealed record JournalEntry
     /// <summary>The kind of the record.</summary>
     public required RecordKind Kind { get; init; }
 
-    /// <summary>What was done.</summary>
-    public required WriteKind Write { get; init; }
+    /// <summary>What it tells.</summary>
+    public JournalKind Entry { get; init; } = JournalKind.Write;
 
-    /// <summary>The side that was written to.</summary>
+    /// <summary>What was done; null where nothing was written.</summary>
+    public WriteKind? Write { get; init; }
+
+    /// <summary>The side that was written to; of an observation the side that was seen, of a decision the side it is about.</summary>
     public required Side Target { get; init; }
 
-    /// <summary>The record written.</summary>
+    /// <summary>The record on that side; empty where the side has none.</summary>
     public required string RecordId { get; init; }
 
-    /// <summary>What led to it: a webhook, a sweep, the first sync, a user's call.</summary>
+    /// <summary>Its counterpart on the other side, where it is known.</summary>
+    public string? OtherId { get; init; }
+
+    /// <summary>What led to it: a webhook, a sweep, the first sync, a user's call, an undo.</summary>
     public required string Cause { get; init; }
 
-    /// <summary>Per common field: the value before and after on the target side.</summary>
-    public ImmutableArray<JournalChange> Changes { get; init; } = [];
-}
+    /// <summary>The run it belongs to: one reconcile of one contact, a connection's whole first sync, or an undo.</summary>
+    public string Run { get; init; } = string.Empty;
 
-/// <summary>One field of a journal entry.</summary>
-/// <param name="Field">The common field.</param>
-/// <param name="Before">The target's value before.</param>
-/// <param name="After">The value written.</param>
-public sealed record JournalChange(string Field, string Before, string After);
+    /// <summary>Why, in words; at most <see cref="JournalLimits.Reason"/> characters.</summary>
+    public string Reason { get; init; } = string.Empty;
+
+    /// <summary>The entry that this write undoes; null for any other.</summary>
+    public long? Undoes { get; init; }
+
+    /// <summary>
+    /// Per common field: of a write the value on the target side before and after it, of an observation the shadow's and the one seen.
+    /// </summary>
+    public ImmutableArray<JournalChange> Changes { get; init; } = [];
+
+    /// <summary>Of an update or a deletion: what the fields it touched held before, as the target side names and spells them.</summary>
+    public ImmutableSortedDictionary<string, string?> Restore { get; init; } =
+        ImmutableSortedDictionary<string, string?>.Empty;
+}
 
 /// <summary>A conflict that was decided, with both values.</summary>
 /// <param name="At">When.</param>
@@ -56,4 +87,17 @@ public sealed record ConflictEntry(
     string HighLevel,
     string DocketManager,
     Side Winner
-);
+)
+{
+    /// <summary>When HighLevel's value was set, as far as is known: when its webhook came.</summary>
+    public DateTimeOffset? HighLevelAt { get; init; }
+
+    /// <summary>When DocketManager's record was last changed, where it tells.</summary>
+    public DateTimeOffset? DocketManagerAt { get; init; }
+
+    /// <summary>The run it belongs to.</summary>
+    public string Run { get; init; } = string.Empty;
+
+    /// <summary>Why this side won, in words.</summary>
+    public string Reason { get; init; } = string.Empty;
+}

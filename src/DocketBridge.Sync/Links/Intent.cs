@@ -69,6 +69,9 @@ public sealed record Intent
     /// <summary>For a create: the record that an event of the target showed to be its effect; null while no event told.</summary>
     public string? SeenId { get; init; }
 
+    /// <summary>The journal entry that it undoes: such a write is a person's, and moves no shadow; null for any other.</summary>
+    public long? Undoes { get; init; }
+
     /// <summary>When it was about to be sent.</summary>
     public required DateTimeOffset At { get; init; }
 }

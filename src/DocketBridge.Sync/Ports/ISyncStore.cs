@@ -48,6 +48,9 @@ public sealed record ContactFile(Link Contact, IReadOnlyList<Link> Children, IRe
 {
     /// <summary>Refused values that a person leaves as they are: they are not tried again until they change.</summary>
     public IReadOnlyCollection<SkippedValue> Skipped { get; init; } = [];
+
+    /// <summary>Journalled writes that a person wants undone, the newest first.</summary>
+    public IReadOnlyList<UndoRequest> Undos { get; init; } = [];
 }
 
 /// <summary>A refused value that a person leaves as it is.</summary>
@@ -78,11 +81,14 @@ public sealed class SyncChanges
     /// <summary>Intents that are settled.</summary>
     public List<IntentId> SettledIntents { get; } = [];
 
-    /// <summary>Writes that were made.</summary>
+    /// <summary>What was seen, decided and written.</summary>
     public List<JournalEntry> Journal { get; } = [];
 
     /// <summary>Conflicts that were decided.</summary>
     public List<ConflictEntry> Conflicts { get; } = [];
+
+    /// <summary>Undos that are done or were left.</summary>
+    public List<UndoOutcome> SettledUndos { get; } = [];
 
     /// <summary>Hints that follow from the work.</summary>
     public List<Hint> Hints { get; } = [];
@@ -99,6 +105,7 @@ public sealed class SyncChanges
         && SettledIntents.Count == 0
         && Journal.Count == 0
         && Conflicts.Count == 0
+        && SettledUndos.Count == 0
         && Hints.Count == 0
         && Completed is null;
 }

@@ -32,6 +32,10 @@ public static class CommandLine
             HoldCommands.Pause(),
             HoldCommands.Resume(),
             HoldCommands.ReadOnly(),
+            HistoryCommand.Create(),
+            ExplainCommand.Create(),
+            UndoCommand.Create(),
+            JournalCommand.Create(),
             CatalogueCommand.Create(),
         };
         var parsed = root.Parse(args);

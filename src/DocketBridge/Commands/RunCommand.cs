@@ -16,12 +16,35 @@ internal static class RunCommand
             Description = "The addresses to listen on, separated by semicolons.",
             DefaultValueFactory = _ => BridgeApp.DefaultUrl,
         };
-        var command = new Command("run", "Runs the sync of every connection, the inbox and the API.") { data, urls };
-        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(urls)!, ct));
+        var retention = new Option<int>("--journal-days")
+        {
+            Description = "How many days the journal is kept.",
+            DefaultValueFactory = _ => (int)new RunnerOptions().JournalRetention.TotalDays,
+        }.Between(1, 36_500);
+        var command = new Command("run", "Runs the sync of every connection, the inbox and the API.")
+        {
+            data,
+            urls,
+            retention,
+        };
+        command.SetAction(
+            (parsed, ct) =>
+                RunAsync(
+                    parsed.GetValue(data)!,
+                    parsed.GetValue(urls)!,
+                    new RunnerOptions { JournalRetention = TimeSpan.FromDays(parsed.GetValue(retention)) },
+                    ct
+                )
+        );
         return command;
     }
 
-    private static async Task<int> RunAsync(DirectoryInfo folder, string urls, CancellationToken ct)
+    private static async Task<int> RunAsync(
+        DirectoryInfo folder,
+        string urls,
+        RunnerOptions options,
+        CancellationToken ct
+    )
     {
         await using var log = new LoggerConfiguration()
             .MinimumLevel.Information()
@@ -36,7 +59,7 @@ internal static class RunCommand
             store,
             folder.FullName,
             urls,
-            new RunnerOptions(),
+            options,
             TimeProvider.System,
             logging => logging.AddSerilog(log)
         );

@@ -1,6 +1,7 @@
 using DocketBridge.Api;
 using DocketBridge.Authorizing;
 using DocketBridge.Inbox;
+using DocketBridge.Journalling;
 using DocketBridge.Keys;
 using DocketBridge.Running;
 using DocketBridge.Status;
@@ -52,6 +53,7 @@ public static class BridgeApp
         builder.Services.AddHostedService(services => services.GetRequiredService<RunnerHost>());
         builder.Services.AddHostedService<StatusWriter>();
         builder.Services.AddHostedService<InboxRetention>();
+        builder.Services.AddHostedService<JournalRetention>();
 
         var app = builder.Build();
         app.UseExceptionHandler();

@@ -290,13 +290,13 @@ public sealed class ConnectionRunner : IDisposable
             };
             if ((await _store.CountAsync(ct)).FirstSyncLeft >= WorthAListing)
             {
-                work.Snapshot = await new FirstSync(_store, _ends, _mapping).ResumeAsync(ct);
+                work.Snapshot = await new FirstSync(_store, _ends, _mapping, _time).ResumeAsync(ct);
             }
 
             return;
         }
 
-        var (snapshot, contacts) = await new FirstSync(_store, _ends, _mapping).PrepareAsync(ct);
+        var (snapshot, contacts) = await new FirstSync(_store, _ends, _mapping, _time).PrepareAsync(ct);
         work.Snapshot = snapshot;
         await _store.SetValueAsync(FirstSyncPrepared, contacts.ToString(CultureInfo.InvariantCulture), ct);
         State = State with { FirstSyncTotal = contacts };

@@ -7,7 +7,7 @@ using DocketBridge.Sync.Work;
 namespace DocketBridge.Running;
 
 /// <summary>Prepares the first sync: lists both sides, matches their contacts, and makes work of every one.</summary>
-internal sealed class FirstSync(IConnectionStore store, IOpenSides ends, SyncMapping mapping)
+internal sealed class FirstSync(IConnectionStore store, IOpenSides ends, SyncMapping mapping, TimeProvider time)
 {
     /// <summary>Prepares it.</summary>
     /// <returns>The snapshot to work from, and how many contacts there are to do.</returns>
@@ -55,6 +55,7 @@ internal sealed class FirstSync(IConnectionStore store, IOpenSides ends, SyncMap
         var sides = unlinked.ToLookup(link => link.HighLevelId is not null ? Side.HighLevel : Side.DocketManager);
         var result = ContactMatcher.Match(Keyed(Side.HighLevel), Keyed(Side.DocketManager));
         await store.JoinAsync([.. result.Pairs], [.. result.Unclear], ct);
+        await new MatchJournal(store, mapping, ends.Context, time).TellAsync(unlinked, result, ct);
 
         List<(LinkId, MatchKeys)> Keyed(Side side) =>
             [

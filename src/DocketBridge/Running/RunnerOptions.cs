@@ -62,6 +62,9 @@ public sealed record RunnerOptions
     /// </summary>
     public TimeSpan InboxRetention { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long the journal and its conflicts are kept; what waits for a person is kept longer. Default 365 days.</summary>
+    public TimeSpan JournalRetention { get; init; } = TimeSpan.FromDays(365);
+
     /// <summary>The engine's patience.</summary>
     public ReconcileOptions Reconcile { get; init; } = new();
 

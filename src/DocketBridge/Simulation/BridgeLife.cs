@@ -217,7 +217,7 @@ internal sealed class BridgeLife : IOpenSides, IDisposable
             await _store.SetValueAsync(Cursor, Text(_world.DocketManager.Feed.Count), ct);
         }
 
-        var first = new FirstSync(_store, this, _mapping);
+        var first = new FirstSync(_store, this, _mapping, _world.Time);
         if (await _store.GetValueAsync(Prepared, ct) is null)
         {
             var (snapshot, contacts) = await first.PrepareAsync(ct);

@@ -47,6 +47,15 @@ public interface IBridgeStore : ICredentialStore, IAuthorizationStore, IHoldStor
     /// <summary>Deletes the oldest webhooks received before a time, at most so many; returns how many.</summary>
     Task<int> PruneInboxAsync(DateTimeOffset before, int max, CancellationToken ct);
 
+    /// <summary>The journal of one connection.</summary>
+    IJournalStore JournalOf(ConnectionId connection);
+
+    /// <summary>
+    /// Deletes the oldest journal entries and conflicts made before a time, at most so many of each, but not those of contacts that wait
+    /// for a person; returns how many.
+    /// </summary>
+    Task<int> PruneJournalAsync(DateTimeOffset before, int max, CancellationToken ct);
+
     /// <summary>Stores the hash of a new API key.</summary>
     Task AddApiKeyAsync(ApiKeyRow key, CancellationToken ct);
 

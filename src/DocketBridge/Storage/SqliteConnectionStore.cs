@@ -52,6 +52,7 @@ internal sealed partial class SqliteConnectionStore(
                 return new ContactFile(own, [.. rows.Where(link => link.Id != contact)], [.. intents])
                 {
                     Skipped = SkippedOf(db, rows),
+                    Undos = JournalSql.Undos(db, contact),
                 };
             },
             ct
@@ -178,7 +179,7 @@ internal sealed partial class SqliteConnectionStore(
             db.Execute("DELETE FROM intent WHERE id = @id", new { id = intent.ToString() });
         }
 
-        Record(db, changes);
+        JournalSql.Record(db, connection, changes);
         _hints.Apply(db, changes.Hints);
         if (changes.Completed is { } done)
         {
@@ -244,53 +245,6 @@ internal sealed partial class SqliteConnectionStore(
             }
         ) > 0;
 
-    private void Record(SqliteConnection db, SyncChanges changes)
-    {
-        foreach (var entry in changes.Journal)
-        {
-            db.Execute(
-                """
-                INSERT INTO journal (connection, at, contact, kind, write, target, record_id, cause, changes)
-                VALUES (@connection, @at, @contact, @kind, @write, @target, @RecordId, @Cause, @changes)
-                """,
-                new
-                {
-                    connection = connection.Value,
-                    at = Times.Of(entry.At),
-                    contact = entry.Contact.Value,
-                    kind = (int)entry.Kind,
-                    write = (int)entry.Write,
-                    target = (int)entry.Target,
-                    entry.RecordId,
-                    entry.Cause,
-                    changes = StoreJson.Write(entry.Changes),
-                }
-            );
-        }
-
-        foreach (var conflict in changes.Conflicts)
-        {
-            db.Execute(
-                """
-                INSERT INTO conflict (connection, at, contact, kind, record_id, field, highlevel, docketmanager, winner)
-                VALUES (@connection, @at, @contact, @kind, @RecordId, @Field, @HighLevel, @DocketManager, @winner)
-                """,
-                new
-                {
-                    connection = connection.Value,
-                    at = Times.Of(conflict.At),
-                    contact = conflict.Contact.Value,
-                    kind = (int)conflict.Kind,
-                    conflict.RecordId,
-                    conflict.Field,
-                    conflict.HighLevel,
-                    conflict.DocketManager,
-                    winner = (int)conflict.Winner,
-                }
-            );
-        }
-    }
-
     private static void MoveWork(SqliteConnection db, LinkId from, LinkId to)
     {
         db.Execute(
@@ -321,6 +275,7 @@ internal sealed partial class SqliteConnectionStore(
         db.Execute("DELETE FROM work WHERE contact = @from", new { from = from.Value });
         db.Execute("UPDATE link SET parent = @to WHERE parent = @from", new { from = from.Value, to = to.Value });
         db.Execute("UPDATE intent SET contact = @to WHERE contact = @from", new { from = from.Value, to = to.Value });
+        JournalSql.Move(db, from, to);
     }
 }
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using DocketBridge.Storage;
 using DocketBridge.Sync.Fields;
 using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
@@ -89,7 +90,7 @@ public abstract class RoundTripTests(StoreKind kind)
     }
 
     [Fact]
-    public async Task A_journal_entry_keeps_its_changes_exactly()
+    public async Task A_journal_entry_is_read_back_exactly()
     {
         await using var test = await StoreUnderTest.StartAsync(kind);
 
@@ -101,7 +102,7 @@ public abstract class RoundTripTests(StoreKind kind)
                 await test.Store.CommitAsync(new SyncChanges { Journal = { stored } }, default);
 
                 var read = (await test.JournalAsync()).Should().ContainSingle(one => one.Contact == contact.Id).Subject;
-                Everything(read).Should().Be(Everything(stored));
+                Everything(read with { Id = 0 }).Should().Be(Everything(stored));
             },
             iter: 50,
             threads: 1

@@ -141,21 +141,28 @@ internal static class StoredText
     );
 
     public static readonly Gen<JournalEntry> Journal = Gen.Select(
-        Any,
-        Any,
-        Gen.Select(Any, Any, Any).Array[0, 5],
-        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Bool, Gen.Long[0, 4_000_000_000_000]),
-        (record, cause, changes, rest) =>
+        Gen.Select(Any, Any, Any, Any, Any),
+        Gen.Select(Any, s_value, s_value).Array[0, 5],
+        Gen.Select(Any, Gen.OneOf(Gen.Const((string?)null), Any!)).Array[0, 6],
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 2], Gen.Bool, Gen.Long[0, 4_000_000_000_000]),
+        Gen.Bool.Array[2],
+        (texts, changes, restore, rest, known) =>
             new JournalEntry
             {
-                At = DateTimeOffset.FromUnixTimeMilliseconds(rest.Item4),
+                At = DateTimeOffset.FromUnixTimeMilliseconds(rest.Item5),
                 Contact = default,
                 Kind = (RecordKind)rest.Item1,
-                Write = (WriteKind)rest.Item2,
-                Target = SideOf(rest.Item3),
-                RecordId = record,
-                Cause = cause,
-                Changes = [.. changes.Select(change => new JournalChange(change.Item1, change.Item2, change.Item3))],
+                Entry = (JournalKind)rest.Item3,
+                Write = rest.Item2 == 3 ? null : (WriteKind)rest.Item2,
+                Target = SideOf(rest.Item4),
+                RecordId = texts.Item1,
+                OtherId = known[0] ? texts.Item2 : null,
+                Cause = texts.Item3,
+                Run = texts.Item4,
+                Reason = texts.Item5,
+                Undoes = known[1] ? rest.Item5 : null,
+                Changes = [.. changes.Select(change => JournalChange.Of(change.Item1, change.Item2, change.Item3))],
+                Restore = Ordinal(restore),
             }
     );
 

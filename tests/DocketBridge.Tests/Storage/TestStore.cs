@@ -116,17 +116,9 @@ internal sealed class TestStore : StoreUnderTest
 
     public override async Task<IReadOnlyList<JournalEntry>> JournalAsync() =>
         [
-            .. (await QueryAsync<StoredJournal>("SELECT * FROM journal ORDER BY id")).Select(row => new JournalEntry
-            {
-                At = Times.At(row.At),
-                Contact = new LinkId(row.Contact),
-                Kind = (RecordKind)row.Kind,
-                Write = (WriteKind)row.Write,
-                Target = (Side)row.Target,
-                RecordId = row.Record_Id,
-                Cause = row.Cause,
-                Changes = StoreJson.ReadChanges(row.Changes),
-            }),
+            .. (await Bridge.JournalOf(Connection).ListAsync(new JournalFilter(), default))
+                .OrderBy(entry => entry.Id)
+                .Select(entry => entry with { Id = 0 }),
         ];
 
     public override async Task<IReadOnlyList<ConflictEntry>> ConflictsAsync() =>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DocketBridge.Sync.Fields;
-using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Merge;
 using DocketBridge.Sync.Records;
@@ -89,7 +88,8 @@ internal static class StoreJson
                 Write(intent.Before)!,
                 [.. intent.SentFields],
                 [.. intent.KnownIds],
-                intent.SeenId
+                intent.SeenId,
+                intent.Undoes
             )
         );
 
@@ -112,13 +112,10 @@ internal static class StoreJson
             SentFields = [.. stored.SentFields],
             KnownIds = [.. stored.KnownIds],
             SeenId = stored.SeenId,
+            Undoes = stored.Undoes,
             At = at,
         };
     }
-
-    public static string Write(ImmutableArray<JournalChange> changes) => Text(changes.ToArray());
-
-    public static ImmutableArray<JournalChange> ReadChanges(string json) => [.. Parse<JournalChange[]>(json)];
 
     private static string?[] Row(CommonValue value) =>
         [value.Text, value.Key == value.Text ? null : value.Key, value.NotSendable];
@@ -153,6 +150,7 @@ internal static class StoreJson
         string Before,
         string[] SentFields,
         string[] KnownIds,
-        string? SeenId
+        string? SeenId,
+        long? Undoes = null
     );
 }
