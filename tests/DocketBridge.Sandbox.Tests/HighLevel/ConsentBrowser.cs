@@ -10,7 +10,7 @@ namespace DocketBridge.Sandbox.Tests.HighLevel;
 internal sealed class ConsentBrowser : IAsyncDisposable
 {
     private const string Chromium = "/usr/bin/chromium";
-    private const int Patience = 20_000;
+    private const int Patience = 60_000;
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;

@@ -155,6 +155,7 @@ internal sealed partial class MemoryConnectionStore
 
     private void MoveWork(LinkId from, LinkId to)
     {
+        tables.MoveTold(from, to);
         if (tables.Work.Find(from.Value) is { } moved)
         {
             var there = tables.Work.Find(to.Value);

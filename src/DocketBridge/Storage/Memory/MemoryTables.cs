@@ -12,6 +12,7 @@ internal sealed class MemoryTables
 {
     private readonly List<JournalEntry> _journal = [];
     private readonly List<ConflictEntry> _conflicts = [];
+    private readonly List<(LinkId From, LinkId To, int Journal, int Conflicts)> _moves = [];
     private readonly SortedDictionary<string, string> _values = new(StringComparer.Ordinal);
     private long _owner;
     private long _lastLink;
@@ -73,12 +74,16 @@ internal sealed class MemoryTables
         }
     }
 
+    /// <summary>Lets what was told of a half so far go over to the link that it is joined into, when the change is made.</summary>
+    public void MoveTold(LinkId from, LinkId to) => _moves.Add((from, to, _journal.Count, _conflicts.Count));
+
     /// <summary>Makes a change wholly, or, when it throws, not at all.</summary>
     public T Change<T>(Func<T> change)
     {
         try
         {
             var result = change();
+            ApplyMoves();
             Links.Keep();
             Work.Keep();
             Intents.Keep();
@@ -93,7 +98,26 @@ internal sealed class MemoryTables
             Intents.Undo();
             Deletions.Undo();
             Unlocated.Undo();
+            _moves.Clear();
             throw;
         }
+    }
+
+    private void ApplyMoves()
+    {
+        foreach (var (from, to, journal, conflicts) in _moves)
+        {
+            for (var at = 0; at < journal; at++)
+            {
+                _journal[at] = _journal[at].Contact == from ? _journal[at] with { Contact = to } : _journal[at];
+            }
+
+            for (var at = 0; at < conflicts; at++)
+            {
+                _conflicts[at] = _conflicts[at].Contact == from ? _conflicts[at] with { Contact = to } : _conflicts[at];
+            }
+        }
+
+        _moves.Clear();
     }
 }
