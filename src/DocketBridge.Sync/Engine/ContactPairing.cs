@@ -52,6 +52,16 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
                 continue;
             }
 
+            if (
+                await session.Store.FindContactAsync(made.Side, made.Id, ct) is { IsFull: true } taken
+                && taken.Id != session.Contact.Id
+            )
+            {
+                // Somebody is linked to it by now: it will not become free, and this contact has to look for another.
+                session.Settle(intent);
+                continue;
+            }
+
             await AbsorbAsync(made, ct);
             session.Settle(intent);
             session.Journal(intent, null, made);

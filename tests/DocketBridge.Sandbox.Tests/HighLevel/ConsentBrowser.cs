@@ -63,6 +63,20 @@ internal sealed class ConsentBrowser : IAsyncDisposable
         return opened = new ConsentBrowser(playwright, browser, app, page);
     }
 
+    /// <summary>True when the browser is back at the app before a time has passed.</summary>
+    public async Task<bool> IsBack(TimeSpan within)
+    {
+        try
+        {
+            await Page.WaitForURLAsync($"{Callback}**", new() { Timeout = (float)within.TotalMilliseconds });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Waits until the browser is back at the app.</summary>
     public async Task<IQueryCollection> Returned()
     {
