@@ -25,11 +25,18 @@ internal sealed partial class ChildrenSync
                     creates.Where(other => other.Target == intent.Target),
                     session.Context
                 );
-            if (made is null && await IsDeletedMeanwhileAsync(kind, intent, ct))
+            if (made is null && IsSeen(kind, intent))
             {
-                session.Settle(intent);
-                await CarryBackAsync(kind, intent, lists, ct);
-                continue;
+                // An event told of what the create made. Whether a list that lacks it was cut short, or it is gone, is asked by id.
+                made = await session
+                    .Port(intent.Target)
+                    .ReadAsync(kind.KindOn(intent.Target), intent.SeenId!, session.Contact.IdOn(intent.Target), ct);
+                if (made is null)
+                {
+                    session.Settle(intent);
+                    await CarryBackAsync(kind, intent, lists, ct);
+                    continue;
+                }
             }
 
             if (made is null)
@@ -72,14 +79,8 @@ internal sealed partial class ChildrenSync
         }
     }
 
-    // An event told of what the create made; that it is gone is believed only when asked by id.
-    private async Task<bool> IsDeletedMeanwhileAsync(KindMapping kind, Intent intent, CancellationToken ct) =>
-        intent.SeenId is { } seen
-        && Links(kind).All(link => link.IdOn(intent.Target) != seen)
-        && await session
-            .Port(intent.Target)
-            .ReadAsync(kind.KindOn(intent.Target), seen, session.Contact.IdOn(intent.Target), ct)
-            is null;
+    private bool IsSeen(KindMapping kind, Intent intent) =>
+        intent.SeenId is { } seen && Links(kind).All(link => link.IdOn(intent.Target) != seen);
 
     // A person deleted what a create has just made, before its answer came: as with any deletion, the source goes too unless
     // it was edited since.
