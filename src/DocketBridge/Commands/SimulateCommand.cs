@@ -59,7 +59,10 @@ internal static class SimulateCommand
                     Steps = parsed.GetValue(steps),
                     Shrink = !parsed.GetValue(noShrink),
                 };
-                var report = new Simulator(options, EngineParts.Whole, TimeProvider.System).Run(null, ct);
+                var report = new Simulator(options, EngineParts.Whole, TimeProvider.System).Run(
+                    Console.IsErrorRedirected ? null : done => Progress(done, last - first + 1),
+                    ct
+                );
                 if (parsed.GetValue(json))
                 {
                     SharedOptions.PrintJson(report);
@@ -87,6 +90,15 @@ internal static class SimulateCommand
             && last <= 2_000_000_000
             ? (first, last)
             : null;
+    }
+
+    // A hundred thousand histories take minutes: whoever waits sees that it goes on.
+    private static void Progress(int done, long all)
+    {
+        if (done % 500 == 0 || done == all)
+        {
+            Console.Error.Write($"\r{done} of {all} histories{(done == all ? Environment.NewLine : string.Empty)}");
+        }
     }
 
     private static void Print(SimulationReport report)

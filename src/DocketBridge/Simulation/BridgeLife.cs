@@ -157,13 +157,7 @@ internal sealed class BridgeLife : IOpenSides, IDisposable
         // Its continuation is posted to this life in any case; the option to run it asynchronously would send it to the thread pool.
         var lost = new TaskCompletionSource<string>();
         var locks = new ContactLocks();
-        var reconciler = new Reconciler(
-            _store,
-            _mapping,
-            _world.Parts.Options(_world.Reconcile),
-            _world.Parts.Locks(locks),
-            _world.Time
-        );
+        var reconciler = new Reconciler(_store, _mapping, _world.Parts.Options(_world.Reconcile), locks, _world.Time);
         using var work = new WorkLoop(
             _store,
             reconciler,

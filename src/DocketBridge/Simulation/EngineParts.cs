@@ -26,9 +26,6 @@ internal sealed record EngineParts
     /// <summary>The engine's patience.</summary>
     public Func<ReconcileOptions, ReconcileOptions> Options { get; init; } = options => options;
 
-    /// <summary>Keeps two reconciles from one contact.</summary>
-    public Func<IContactLocks, IContactLocks> Locks { get; init; } = locks => locks;
-
     /// <summary>Whether the calls wait for the governor.</summary>
     public bool HasGovernor { get; init; } = true;
 

@@ -71,7 +71,6 @@ internal sealed class History
 
             Rest(checks);
             _world.Ledger.BeginPhase();
-            checks.BeginPhase();
             _world.Deletions.BeginPhase();
         }
 

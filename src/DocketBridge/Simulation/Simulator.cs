@@ -11,7 +11,7 @@ internal sealed class Simulator(SimulationOptions options, EngineParts parts, Ti
     private const int EventsOfAFailure = 250;
 
     /// <summary>Lets them happen, the first seed included and the last.</summary>
-    /// <param name="progress">Told now and then how many are done.</param>
+    /// <param name="progress">Told after each how many are done; may be called by several threads.</param>
     /// <param name="ct">Stops after the histories under way.</param>
     public SimulationReport Run(Action<int>? progress, CancellationToken ct)
     {

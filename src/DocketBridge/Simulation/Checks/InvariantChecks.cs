@@ -263,9 +263,6 @@ internal sealed class InvariantChecks(SimulatedWorld world)
         }
     }
 
-    /// <summary>Begins another phase.</summary>
-    public void BeginPhase() => Count++;
-
     private void Expect(bool holds, string invariant, Func<string> detail)
     {
         Count++;
