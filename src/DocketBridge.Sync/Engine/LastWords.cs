@@ -35,6 +35,10 @@ internal static class LastWords
             {
                 session.RequireTime(intent);
             }
+            else
+            {
+                session.Entries.Wrote(intent, null, survivor, late: true);
+            }
 
             foreach (var rule in kind.Rules.Where(rule => intent.SentFields.Contains(rule.Name)))
             {
