@@ -22,16 +22,26 @@ public static class DefaultMapping
                 },
                 new("email", EmailLens.On(HighLevelFields.Email), EmailLens.On(DocketManagerFields.Email)),
                 new("phone", new HighLevelPhoneLens(), new DocketManagerPhoneLens()),
-                new("company", new HighLevelCompanyLens(), new CustomerNameLens(), Owner: Side.DocketManager)
+                new(
+                    "company",
+                    new HighLevelCompanyLens(),
+                    new CustomerNameLens(),
+                    OnConflict: ConflictRule.DocketManager
+                )
                 {
                     IsShared = true,
                 },
-                new("address", AddressLens.HighLevel, AddressLens.DocketManager, Owner: Side.DocketManager),
+                new(
+                    "address",
+                    AddressLens.HighLevel,
+                    AddressLens.DocketManager,
+                    OnConflict: ConflictRule.DocketManager
+                ),
                 new(
                     "website",
                     new TextLens(HighLevelFields.Website),
                     new SharedByCustomerLens(new TextLens(DocketManagerFields.CustomerWebsite)),
-                    Owner: Side.DocketManager
+                    OnConflict: ConflictRule.DocketManager
                 )
                 {
                     IsShared = true,
@@ -60,14 +70,14 @@ public static class DefaultMapping
                     new CustomFieldLens(HighLevelFields.DocketContactId),
                     new SourceLens((record, _) => record.Id),
                     Direction.ToHighLevel,
-                    Side.DocketManager
+                    ConflictRule.DocketManager
                 ),
                 new(
                     "docketCustomerNumber",
                     new CustomFieldLens(HighLevelFields.DocketCustomerNumber),
                     new SourceLens((record, _) => record[DocketManagerFields.CustomerNumber]),
                     Direction.ToHighLevel,
-                    Side.DocketManager
+                    ConflictRule.DocketManager
                 ),
             ]
         );

@@ -27,19 +27,35 @@ public enum MergeStyle
     Set = 1,
 }
 
+/// <summary>What stands when both sides changed a field differently, and where both have it and never were in step.</summary>
+public enum ConflictRule
+{
+    /// <summary>HighLevel's value.</summary>
+    HighLevel = 0,
+
+    /// <summary>DocketManager's value.</summary>
+    DocketManager = 1,
+
+    /// <summary>The value of the side that was changed later; HighLevel's where neither side tells.</summary>
+    Newest = 2,
+
+    /// <summary>Both sides keep their values until a person decides.</summary>
+    Ask = 3,
+}
+
 /// <summary>One row of the mapping: a common field, its two ends, its direction and who wins a conflict.</summary>
 /// <param name="Name">The common field's name.</param>
 /// <param name="HighLevel">How HighLevel's record shows and takes it.</param>
 /// <param name="DocketManager">How DocketManager's record shows and takes it.</param>
 /// <param name="Direction">Which way it travels.</param>
-/// <param name="Owner">The side whose value wins a conflict, and where both are filled at the first sync.</param>
+/// <param name="OnConflict">What stands where both sides changed it, and where both are filled at the first sync.</param>
 /// <param name="Style">How it is merged.</param>
 public sealed record FieldRule(
     string Name,
     IFieldLens HighLevel,
     IFieldLens DocketManager,
     Direction Direction = Direction.Both,
-    Side Owner = Side.HighLevel,
+    ConflictRule OnConflict = ConflictRule.HighLevel,
     MergeStyle Style = MergeStyle.Value
 )
 {

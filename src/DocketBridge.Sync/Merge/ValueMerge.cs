@@ -34,12 +34,15 @@ internal static class ValueMerge
         var docketManager = !now.DocketManager.Means(was.DocketManager);
         return (highLevel, docketManager) switch
         {
-            (true, true) => (rule.Owner, true),
+            (true, true) => (Winner(rule), true),
             (true, false) => (Side.HighLevel, false),
             (false, true) => (Side.DocketManager, false),
             _ => (null, false),
         };
     }
+
+    private static Side Winner(FieldRule rule) =>
+        rule.OnConflict == ConflictRule.DocketManager ? Side.DocketManager : Side.HighLevel;
 
     // Without a shadow nobody knows which value is newer: a filled one is never replaced by an empty one, and of two
     // filled ones the owner's stands.
@@ -48,7 +51,7 @@ internal static class ValueMerge
         {
             (true, false) => (Side.DocketManager, false),
             (false, true) => (Side.HighLevel, false),
-            _ => (rule.Owner, true),
+            _ => (Winner(rule), true),
         };
 }
 

@@ -34,7 +34,7 @@ internal sealed record Explanation
 
     public required Direction Direction { get; init; }
 
-    public required Side Owner { get; init; }
+    public required ConflictRule OnConflict { get; init; }
 
     public required MergeStyle Merge { get; init; }
 
@@ -117,7 +117,7 @@ internal sealed record Explanation
             DocketManager = there.IsEmpty ? null : there.Text,
             InStep = inStep,
             Direction = rule.Direction,
-            Owner = rule.Owner,
+            OnConflict = rule.OnConflict,
             Merge = rule.Style,
             LastSeen = seen is null ? null : EntryView.Of(seen),
             LastWrite = written is null ? null : EntryView.Of(written),
@@ -141,7 +141,15 @@ internal sealed record Explanation
             (Direction.ToDocketManager, _) => "It travels to DocketManager only.",
             (_, MergeStyle.Set) => "It travels both ways as a set: what either side adds or takes away is kept.",
             _ =>
-                $"It travels both ways; a conflict is won by {rule.Owner}{(rule.IsShared ? ", and contacts of one customer share it" : string.Empty)}.",
+                $"It travels both ways; {Conflict(rule.OnConflict)}{(rule.IsShared ? ", and contacts of one customer share it" : string.Empty)}.",
+        };
+
+    private static string Conflict(ConflictRule rule) =>
+        rule switch
+        {
+            ConflictRule.Newest => "of a conflict the newer value stands",
+            ConflictRule.Ask => "a conflict waits for a person",
+            _ => $"a conflict is won by {rule}",
         };
 
     private static string WhyApart(Link link, FieldRule rule) =>
