@@ -28,14 +28,17 @@ internal sealed class ReconcileSession(
     private readonly List<IDisposable> _held = [];
     private readonly List<Link> _absorbed = [];
     private readonly HashSet<(LinkId, string, Side)> _retried = [];
-    private readonly Dictionary<LinkId, Link> _children = file.Children.ToDictionary(child => child.Id);
+    private readonly Dictionary<LinkId, Link> _children = file.Children.ToDictionary(
+        child => child.Id,
+        child => MappingRebase.Apply(child, mapping, context)
+    );
     private readonly List<Intent> _intents = [.. file.Intents];
     private readonly List<UndoRequest> _undos = [.. file.Undos];
     private readonly HashSet<LinkId> _heldUndos = [];
     private SyncChanges _changes = new();
     private SessionJournal? _entries;
 
-    public Link Contact { get; private set; } = file.Contact;
+    public Link Contact { get; private set; } = MappingRebase.Apply(file.Contact, mapping, context);
 
     public IReadOnlyCollection<Link> Children => _children.Values;
 
@@ -81,8 +84,14 @@ internal sealed class ReconcileSession(
     /// <summary>A link as it will be on disk after the next commit; null when it is new.</summary>
     public Link? Stored(LinkId id) => id == Contact.Id ? Contact : _children.GetValueOrDefault(id);
 
+    /// <summary>True when a link is stored under an earlier version of the mapping.</summary>
+    public bool IsRebased(LinkId id) =>
+        (id == file.Contact.Id ? file.Contact : file.Children.FirstOrDefault(child => child.Id == id)) is { } stored
+        && stored.MappingVersion != mapping.Version;
+
     public void Save(Link link)
     {
+        link = link with { MappingVersion = mapping.Version };
         Entries.Kept(Stored(link.Id), link);
         if (link.Kind == RecordKind.Contact)
         {

@@ -267,12 +267,10 @@ internal sealed class RecordSync(ReconcileSession session)
 
             foreach (var field in intent.SentFields)
             {
-                link = UpdateSettlement.Apply(
-                    link,
-                    kind.Rules.First(rule => rule.Name == field),
-                    intent,
-                    target[field]
-                );
+                // A row that the mapping has not any more has nothing to be settled.
+                link = kind.Rules.FirstOrDefault(rule => rule.Name == field) is { } rule
+                    ? UpdateSettlement.Apply(link, rule, intent, target[field])
+                    : link;
             }
 
             session.Settle(intent);
@@ -338,6 +336,7 @@ internal sealed class RecordSync(ReconcileSession session)
         var stored = session.Stored(before.Id);
         var same =
             stored is not null
+            && !session.IsRebased(before.Id)
             && after.Kind != RecordKind.Contact
             && after.HighLevelShadow!.SameAs(stored.HighLevelShadow)
             && after.DocketManagerShadow!.SameAs(stored.DocketManagerShadow)
@@ -363,12 +362,26 @@ internal sealed class RecordSync(ReconcileSession session)
             .ToHashSet(StringComparer.Ordinal);
         return link with
         {
-            HighLevelShadow = now[Side.HighLevel],
-            DocketManagerShadow = now[Side.DocketManager],
+            HighLevelShadow = Kept(link.HighLevelShadow, now[Side.HighLevel], kind),
+            DocketManagerShadow = Kept(link.DocketManagerShadow, now[Side.DocketManager], kind),
             HighLevelRecord = records[Side.HighLevel],
             DocketManagerRecord = records[Side.DocketManager],
             Exceptions = [.. link.Exceptions.Where(exception => !settled.Contains(exception.Field))],
             SyncedAt = session.Now,
         };
+    }
+
+    // Of a row that cannot be followed at this time (its custom field is gone) the last that was in step is the base for later.
+    private static CommonRecord Kept(CommonRecord? before, CommonRecord now, KindMapping kind)
+    {
+        foreach (var (field, value) in before?.Values ?? CommonRecord.Empty.Values)
+        {
+            if (kind.Rules.All(rule => rule.Name != field))
+            {
+                now = now.With(field, value);
+            }
+        }
+
+        return now;
     }
 }

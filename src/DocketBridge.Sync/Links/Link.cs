@@ -60,6 +60,9 @@ public sealed record Link
     /// <summary>For contacts: the kinds whose records of both sides were paired once, so that new ones are created rather than matched.</summary>
     public ImmutableSortedSet<RecordKind> PairedKinds { get; init; } = [];
 
+    /// <summary>The version of the mapping that the shadows are told by.</summary>
+    public int MappingVersion { get; init; }
+
     /// <summary>When the records were last read and found or brought in step.</summary>
     public DateTimeOffset? SyncedAt { get; init; }
 

@@ -15,6 +15,9 @@ public enum Direction
 
     /// <summary>From HighLevel to DocketManager only.</summary>
     ToDocketManager = 2,
+
+    /// <summary>Not at all; the field is known, for matching, and left alone.</summary>
+    Off = 3,
 }
 
 /// <summary>How the values of a field are merged.</summary>
@@ -65,6 +68,18 @@ public sealed record FieldRule(
     /// <summary>What kind of obstacle it is when a side's lens cannot write a value. Default <see cref="FailureClass.InvalidValue"/>.</summary>
     public FailureClass ObstacleClass { get; init; } = FailureClass.InvalidValue;
 
+    /// <summary>The row of the document that it was made of: rules with the same one are the same.</summary>
+    public string Definition { get; init; } = string.Empty;
+
+    /// <summary>The names of its two ends, without what is done on the way.</summary>
+    public string Ends { get; init; } = string.Empty;
+
+    /// <summary>The custom field of HighLevel that it needs, as <c>custom.key</c>; null for none.</summary>
+    public string? CustomField { get; init; }
+
+    /// <summary>The name of the type of HighLevel's end; null for a field with a form of its own.</summary>
+    public string? Type { get; init; }
+
     /// <summary>The lens of a side.</summary>
     public IFieldLens Lens(Side side) => side == Side.HighLevel ? HighLevel : DocketManager;
 
@@ -74,6 +89,7 @@ public sealed record FieldRule(
         {
             Direction.ToHighLevel => side == Side.HighLevel,
             Direction.ToDocketManager => side == Side.DocketManager,
+            Direction.Off => false,
             _ => true,
         };
 }

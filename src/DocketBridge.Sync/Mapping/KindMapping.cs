@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DocketBridge.Sync.Fields;
+using DocketBridge.Sync.Mapping.Documents;
 using DocketBridge.Sync.Records;
 
 namespace DocketBridge.Sync.Mapping;
@@ -19,10 +20,13 @@ public sealed record KindMapping(RecordKind Kind, RecordKind DocketManagerKind, 
     /// <summary>The kind of record that stands for it on a side.</summary>
     public RecordKind KindOn(Side side) => side == Side.HighLevel ? Kind : DocketManagerKind;
 
+    /// <summary>True when records of this kind are left alone.</summary>
+    public bool IsOff => Rules.Length == 0;
+
     /// <summary>True when any field travels to a side, so that records may be made and deleted there.</summary>
     public bool WritesTo(Side side) =>
         Rules.Any(rule => rule.WritesTo(side) && rule.Direction == Direction.Both)
-        || Rules.All(rule => rule.WritesTo(side));
+        || (Rules.Length > 0 && Rules.All(rule => rule.Direction == Direction.Off || rule.WritesTo(side)) && Rules.Any(rule => rule.WritesTo(side)));
 
     /// <summary>A side's record in common fields.</summary>
     public CommonRecord Read(SideRecord record, MappingContext context)
@@ -48,6 +52,16 @@ public sealed record KindMapping(RecordKind Kind, RecordKind DocketManagerKind, 
 /// <param name="Appointments">Appointments.</param>
 public sealed record SyncMapping(KindMapping Contacts, KindMapping Tasks, KindMapping Notes, KindMapping Appointments)
 {
+    /// <summary>Which version of the connection's document it was made of; 0 for the one that comes with the program.</summary>
+    public int Version { get; init; }
+
+    /// <summary>An earlier version of it, or null where that is not known any more; 0 is the one that comes with the program.</summary>
+    public Func<int, SyncMapping?> Earlier { get; init; } =
+        version => version == 0 ? DefaultMapping.Create() : null;
+
+    /// <summary>The document that it was made of.</summary>
+    public required MappingDocument Document { get; init; }
+
     /// <summary>The mapping of a kind.</summary>
     public KindMapping this[RecordKind kind] =>
         kind switch

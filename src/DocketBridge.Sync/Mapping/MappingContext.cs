@@ -20,8 +20,12 @@ public sealed record MappingContext
     /// <summary>The users of both sides, matched by e-mail.</summary>
     public UserMap Users { get; init; } = UserMap.Empty;
 
-    /// <summary>Which of the custom fields that the mapping names the location has (names as in <see cref="HighLevelFields"/>).</summary>
-    public ImmutableHashSet<string> CustomFields { get; init; } = [];
+    /// <summary>The custom fields of contacts that the location has.</summary>
+    public ImmutableArray<CustomField> CustomFields { get; init; } = [];
+
+    /// <summary>A custom field by its name in the mapping, or null where the location has none of it.</summary>
+    public CustomField? CustomField(string field) =>
+        CustomFields.FirstOrDefault(known => string.Equals(known.Field, field, StringComparison.Ordinal));
 }
 
 /// <summary>The users of both sides, matched by e-mail.</summary>

@@ -13,7 +13,7 @@ internal static class ValueMerge
     /// <param name="now">What the sides show now.</param>
     public static (Side? Winner, bool Conflict) Decide(FieldRule rule, Pair<CommonValue>? was, Pair<CommonValue> now)
     {
-        if (now.HighLevel.Means(now.DocketManager))
+        if (now.HighLevel.Means(now.DocketManager) || rule.Direction == Direction.Off)
         {
             return (null, false);
         }

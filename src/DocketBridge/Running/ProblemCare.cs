@@ -128,7 +128,7 @@ internal sealed class ProblemCare(
                 string.Empty,
                 .. context.Users.DocketManager.Keys,
                 string.Empty,
-                .. context.CustomFields.Order(StringComparer.Ordinal),
+                .. context.CustomFields.Select(field => field.Field),
             ]
         );
 }

@@ -81,12 +81,14 @@ internal sealed class SimulatedWorld
             SiteZone = TimeZoneInfo.FindSystemTimeZoneById("America/Toronto"),
             CustomFields =
             [
-                HighLevelFields.DocketContactId,
-                HighLevelFields.DocketCustomerNumber,
-                HighLevelFields.JobTitle,
+                Custom(HighLevelFields.DocketContactId),
+                Custom(HighLevelFields.DocketCustomerNumber),
+                Custom(HighLevelFields.JobTitle),
             ],
             Users = UserMap.Empty,
         };
+
+    private static CustomField Custom(string field) => new(field, field, field, "TEXT", []);
 
     /// <summary>The engine's patience, with a fuse as small as the world.</summary>
     public ReconcileOptions Reconcile { get; } =

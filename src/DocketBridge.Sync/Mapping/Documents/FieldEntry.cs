@@ -6,7 +6,7 @@ namespace DocketBridge.Sync.Mapping.Documents;
 /// <summary>A field that a side's records have, as a mapping can name it.</summary>
 /// <param name="Name">Its name in the document; with a star at the end it stands for any ending, such as <c>custom.*</c>.</param>
 /// <param name="Label">What people call it.</param>
-/// <param name="Type">The name of its type, unless the document gives another; null where only <paramref name="Fixed"/> will do.</param>
+/// <param name="Type">The name of its type, unless the document gives another; null where it has a form of its own.</param>
 public sealed record FieldEntry(string Name, string Label, string? Type = null)
 {
     /// <summary>The options of the type that it has by itself.</summary>

@@ -149,7 +149,10 @@ public static class ValueTypes
             "tags",
             ValueDomain.Set,
             "Tags, merged as a set; those of a prefix, an allow-list or a deny-list only, if one is given.",
-            field => new ListLens(field.Field, Separator(field.Options), field.Filter)
+            field =>
+                Separator(field.Options) is null && field.Filter == TagFilter.All
+                    ? new TagsLens(field.Field)
+                    : new ListLens(field.Field, Separator(field.Options), field.Filter)
         )
         {
             Options =

@@ -35,7 +35,8 @@ public sealed class CaseStep(string to) : ITextStep
         };
 
         // Some letters (ß, İ) do not come back from the other case: such a text stays as it is spelled.
-        return new(changed.ToLowerInvariant() == text.ToLowerInvariant() ? changed : text);
+        var keeps = string.Equals(changed.ToLowerInvariant(), text.ToLowerInvariant(), StringComparison.Ordinal);
+        return new(keeps ? changed : text);
     }
 }
 
