@@ -43,6 +43,25 @@ public sealed record UserMap(
     public static UserMap Empty { get; } =
         new(ImmutableSortedDictionary<string, string>.Empty, ImmutableSortedDictionary<string, string>.Empty);
 
+    /// <summary>
+    /// The map with users joined who have different e-mails: DocketManager's user of the second e-mail goes by the first. A pair of
+    /// which either user is not there is left out.
+    /// </summary>
+    /// <param name="pairs">DocketManager's e-mail by HighLevel's, in lower case.</param>
+    public UserMap Joined(IReadOnlyDictionary<string, string> pairs)
+    {
+        var docketManager = DocketManager;
+        foreach (var (highLevel, other) in pairs)
+        {
+            if (HighLevel.ContainsKey(highLevel) && DocketManager.TryGetValue(other, out var id))
+            {
+                docketManager = docketManager.Remove(other).SetItem(highLevel, id);
+            }
+        }
+
+        return new UserMap(HighLevel, docketManager);
+    }
+
     /// <summary>The id of the user with an e-mail on a side, or null.</summary>
     public string? IdOf(Records.Side side, string email) =>
         (side == Records.Side.HighLevel ? HighLevel : DocketManager).GetValueOrDefault(email);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DocketBridge.Deciding;
+using DocketBridge.Mappings;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Records;
@@ -32,7 +33,12 @@ internal static class MatchesCommand
                 var all = new List<(string Connection, WaitingMatch Match)>();
                 foreach (var row in store is null ? [] : await store.ListConnectionsAsync(ct))
                 {
-                    var waiting = await WaitingMatch.ListAsync(store!.For(row.Id), store.DecisionsOf(row.Id), ct);
+                    var waiting = await WaitingMatch.ListAsync(
+                        store!.For(row.Id),
+                        store.DecisionsOf(row.Id),
+                        await ConnectionMapping.LoadAsync(store.MappingsOf(row.Id), ct),
+                        ct
+                    );
                     all.AddRange(waiting.Select(match => (row.Id.Value, match)));
                 }
 

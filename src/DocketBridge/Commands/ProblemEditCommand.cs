@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocketBridge.Deciding;
+using DocketBridge.Mappings;
 using DocketBridge.Running;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Records;
@@ -105,6 +106,7 @@ internal static class ProblemEditCommand
         using var ends = new ConnectionOpener(ConnectionCheck.Impatient, TimeProvider.System).Open(
             row,
             await store.GetSecretsAsync(connection, ct),
+            await ConnectionMapping.LoadAsync(store.MappingsOf(connection), ct),
             store,
             holds.IsReadOnly(connection)
         );

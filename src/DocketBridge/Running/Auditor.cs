@@ -39,7 +39,7 @@ public sealed record AuditFinding(string Kind, string? HighLevelId, string? Dock
 /// <summary>Lists both sides whole and compares them under the mapping, along the links.</summary>
 internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
 {
-    private readonly SyncMapping _mapping = DefaultMapping.Create();
+    private SyncMapping _mapping = ends.Mapping;
     private readonly List<AuditFinding> _found = [];
     private readonly HashSet<LinkId> _waiting = [];
 
@@ -47,6 +47,7 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
     {
         using var lane = CallContext.Use(CallLane.Sweep);
         await ends.LoadAsync(ct);
+        _mapping = ends.Mapping.Usable(ends.Context);
         var highLevel = new Dictionary<RecordKind, Dictionary<string, SideRecord>>
         {
             [RecordKind.Contact] = await AllAsync(ends.HighLevel, RecordKind.Contact, ct),
@@ -62,7 +63,7 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
 
         var compared = new Dictionary<RecordKind, int>();
         var waiting = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var kind in Enum.GetValues<RecordKind>())
+        foreach (var kind in Enum.GetValues<RecordKind>().Where(kind => !_mapping[kind].IsOff))
         {
             compared[kind] = await CompareAsync(
                 kind,

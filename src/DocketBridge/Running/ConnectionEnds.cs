@@ -25,9 +25,11 @@ internal sealed class ConnectionEnds : IOpenSides, IDisposable
         LocationId location,
         IDocketManagerGateway gateway,
         HttpClient docketManagerHttp,
+        SyncMapping mapping,
         bool readOnly
     )
     {
+        Mapping = mapping;
         Access = access;
         Gateway = gateway;
         _docketManagerHttp = docketManagerHttp;
@@ -54,6 +56,9 @@ internal sealed class ConnectionEnds : IOpenSides, IDisposable
     public ISidePort DocketManager { get; }
 
     public ConnectionSides Sides => new(HighLevel, DocketManager);
+
+    /// <summary>The mapping in force when the ends were opened.</summary>
+    public SyncMapping Mapping { get; }
 
     /// <summary>What the mapping needs to know; valid after <see cref="LoadAsync"/>.</summary>
     public MappingContext Context { get; private set; } = new() { SiteZone = TimeZoneInfo.Utc };
@@ -123,9 +128,12 @@ internal sealed class ConnectionEnds : IOpenSides, IDisposable
             query = query with { Cursor = page.NextCursor };
         }
 
+        var settings = Mapping.Document.Settings;
         Context = new MappingContext
         {
             SiteZone = TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone),
+            Region = settings.Region,
+            LeadsCustomer = settings.LeadsCustomer,
             CustomFields = _directory.CustomFields,
             Users = new UserMap(
                 _directory.Users,
@@ -137,7 +145,7 @@ internal sealed class ConnectionEnds : IOpenSides, IDisposable
                         group => group.First().Id.Value,
                         StringComparer.Ordinal
                     )
-            ),
+            ).Joined(Mapping.Document.Users),
         };
     }
 }

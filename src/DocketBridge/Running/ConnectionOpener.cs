@@ -1,6 +1,7 @@
 using DocketBridge.Connections.HighLevelSide;
 using DocketBridge.Credentials;
 using DocketBridge.Storage;
+using DocketBridge.Sync.Mapping;
 using DocketManager;
 using DocketManager.Rest;
 using HighLevel;
@@ -17,6 +18,7 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
     internal ConnectionEnds Open(
         ConnectionRow connection,
         ConnectionSecrets secrets,
+        SyncMapping mapping,
         IBridgeStore store,
         bool readOnly,
         ILogger? logger = null
@@ -24,6 +26,7 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
         Open(
             connection,
             secrets,
+            mapping,
             readOnly,
             HighLevelAccess.Stored(
                 HighLevel(connection.HighLevelUrl),
@@ -41,6 +44,7 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
         Open(
             connection,
             secrets,
+            DefaultMapping.Create(),
             readOnly: true,
             HighLevelAccess.Given(HighLevel(connection.HighLevelUrl), options.Seed, time, connection, secrets)
         );
@@ -77,13 +81,14 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
     private ConnectionEnds Open(
         ConnectionRow connection,
         ConnectionSecrets secrets,
+        SyncMapping mapping,
         bool readOnly,
         HighLevelAccess access
     )
     {
         var origin = ConnectionRunner.OriginOf(connection.Id);
         var (gateway, http) = OpenSite(connection.DocketManagerUrl, secrets.DocketManagerKey, origin);
-        return new ConnectionEnds(access, new LocationId(connection.LocationId), gateway, http, readOnly);
+        return new ConnectionEnds(access, new LocationId(connection.LocationId), gateway, http, mapping, readOnly);
     }
 
     /// <summary>Keeps why a connection's token cannot be renewed, and that it can again.</summary>

@@ -1,9 +1,11 @@
 using System.Globalization;
 using DocketBridge.Credentials;
 using DocketBridge.Inbox;
+using DocketBridge.Mappings;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Mapping;
+using DocketBridge.Sync.Matching;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Work;
 using HighLevel.Quota;
@@ -21,7 +23,7 @@ public sealed class ConnectionRunner : IDisposable
     private readonly RunnerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly SyncMapping _mapping = DefaultMapping.Create();
+    private readonly SyncMapping _mapping;
     private readonly ContactLocks _locks = new();
     private readonly Signal _feedWake = new();
     private readonly Signal _resume = new();
@@ -43,6 +45,7 @@ public sealed class ConnectionRunner : IDisposable
         _store = bridge.For(connection.Id);
         _upkeep = bridge.UpkeepOf(connection.Id);
         _ends = ends;
+        _mapping = ends.Mapping;
         _options = options;
         _time = time;
         _logger = logger;
@@ -84,7 +87,7 @@ public sealed class ConnectionRunner : IDisposable
         try
         {
             return _work is not null
-                && await new EchoRecognition(_store, _ends.RecordOfAsync, _mapping, _ends.Context).IsEchoAsync(
+                && await new EchoRecognition(_store, _ends.RecordOfAsync, _mapping.Usable(_ends.Context), _ends.Context).IsEchoAsync(
                     received,
                     ct
                 );
@@ -197,6 +200,8 @@ public sealed class ConnectionRunner : IDisposable
             await _ends.LoadAsync(ct);
         }
 
+        _store.KeyBy(record => MatchKeys.Of(record, _mapping, _ends.Context));
+        await new MappingWatch(_bridge.MappingsOf(Connection.Id), _mapping, _time).LookAsync(_ends.Context, ct);
         await TokenSighting.KeepAsync(_store, _time.GetUtcNow(), ct);
         if (_state == ConnectionState.Paused)
         {
@@ -276,6 +281,7 @@ public sealed class ConnectionRunner : IDisposable
 
     // Below this number reading contact by contact is cheaper than listing the location again.
     private const int WorthAListing = 10;
+    private const string ComparedMapping = "mapping.compared";
     private const string FirstSyncPrepared = "firstsync.prepared";
 
     private async Task BeginFirstSyncAsync(WorkLoop work, CancellationToken ct)
@@ -330,7 +336,19 @@ public sealed class ConnectionRunner : IDisposable
         }
 
         _sweeps = sweeps;
+        await CompareUnderNewMappingAsync(sweeps, ct);
         await sweeps.RunAsync(ct);
+    }
+
+    // What a changed mapping makes of records that nobody touches is found by comparing all of them once.
+    private async Task CompareUnderNewMappingAsync(SweepLoop sweeps, CancellationToken ct)
+    {
+        var version = _mapping.Version.ToString(CultureInfo.InvariantCulture);
+        if ((await _store.GetValueAsync(ComparedMapping, ct) ?? "0") != version)
+        {
+            sweeps.Request();
+            await _store.SetValueAsync(ComparedMapping, version, ct);
+        }
     }
 
     private async Task FeedLoopAsync(ChangeFeed feed, WorkLoop work, SweepLoop sweeps, CancellationToken ct)

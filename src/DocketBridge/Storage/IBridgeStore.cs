@@ -15,6 +15,9 @@ public interface IBridgeStore : ICredentialStore, IAuthorizationStore, IHoldStor
     /// <summary>What a connection asks of people.</summary>
     IDecisionStore DecisionsOf(ConnectionId connection);
 
+    /// <summary>The mappings of a connection.</summary>
+    IMappingStore MappingsOf(ConnectionId connection);
+
     /// <summary>All connections.</summary>
     Task<IReadOnlyList<ConnectionRow>> ListConnectionsAsync(CancellationToken ct);
 

@@ -13,6 +13,9 @@ public interface IConnectionStore : ISyncStore
     /// <summary>The connection.</summary>
     ConnectionId Connection { get; }
 
+    /// <summary>Says by what contacts are found that may be the same: from now on records are stored with these keys.</summary>
+    void KeyBy(Func<SideRecord, MatchKeys> keys);
+
     /// <summary>
     /// Turns hints into work in one commit: one item per contact. A contact that is not known gets a link of its own; a
     /// record of an unknown contact is remembered until it is located (<see cref="TakeUnlocatedAsync"/>).

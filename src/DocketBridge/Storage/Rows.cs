@@ -24,17 +24,17 @@ internal sealed class LinkRow
     public const string Columns =
         "id AS Id, kind AS Kind, parent AS Parent, state AS State, hl_id AS HlId, dm_id AS DmId, hl_shadow AS HlShadow, "
         + "dm_shadow AS DmShadow, hl_record AS HlRecord, dm_record AS DmRecord, exceptions AS Exceptions, "
-        + "paired_kinds AS PairedKinds, synced_at AS SyncedAt, decision AS Decision";
+        + "paired_kinds AS PairedKinds, synced_at AS SyncedAt, decision AS Decision, mapping AS Mapping";
 
     public const string Upsert = """
         INSERT INTO link (id, connection, kind, parent, state, hl_id, dm_id, hl_shadow, dm_shadow, hl_record, dm_record,
-            exceptions, paired_kinds, synced_at, hl_email, hl_phone, hl_name, dm_email, dm_phone, dm_name)
+            exceptions, paired_kinds, synced_at, mapping, hl_email, hl_phone, hl_name, dm_email, dm_phone, dm_name)
         VALUES (@Id, @Connection, @Kind, @Parent, @State, @HlId, @DmId, @HlShadow, @DmShadow, @HlRecord, @DmRecord,
-            @Exceptions, @PairedKinds, @SyncedAt, @HlEmail, @HlPhone, @HlName, @DmEmail, @DmPhone, @DmName)
+            @Exceptions, @PairedKinds, @SyncedAt, @Mapping, @HlEmail, @HlPhone, @HlName, @DmEmail, @DmPhone, @DmName)
         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, parent = excluded.parent, state = excluded.state,
             hl_id = excluded.hl_id, dm_id = excluded.dm_id, hl_shadow = excluded.hl_shadow, dm_shadow = excluded.dm_shadow,
             hl_record = excluded.hl_record, dm_record = excluded.dm_record, exceptions = excluded.exceptions,
-            paired_kinds = excluded.paired_kinds, synced_at = excluded.synced_at, hl_email = excluded.hl_email,
+            paired_kinds = excluded.paired_kinds, synced_at = excluded.synced_at, mapping = excluded.mapping, hl_email = excluded.hl_email,
             hl_phone = excluded.hl_phone, hl_name = excluded.hl_name, dm_email = excluded.dm_email,
             dm_phone = excluded.dm_phone, dm_name = excluded.dm_name
         """;
@@ -66,6 +66,8 @@ internal sealed class LinkRow
     public string? PairedKinds { get; set; }
 
     public long? SyncedAt { get; set; }
+
+    public long Mapping { get; set; }
 
     // Only read here: what a person decides is not written over by a reconcile that had begun before.
     public string? Decision { get; set; }
@@ -103,6 +105,7 @@ internal sealed class LinkRow
             Exceptions = StoreJson.Write(link.Exceptions),
             PairedKinds = StoreJson.Write(link.PairedKinds),
             SyncedAt = Times.Of(link.SyncedAt),
+            Mapping = link.MappingVersion,
             HlEmail = Key(highLevel?.Email),
             HlPhone = Key(highLevel?.Phone),
             HlName = NameKey(highLevel),
@@ -134,6 +137,7 @@ internal sealed class LinkRow
             Exceptions = StoreJson.ReadExceptions(Exceptions),
             PairedKinds = StoreJson.ReadKinds(PairedKinds),
             SyncedAt = Times.At(SyncedAt),
+            MappingVersion = (int)Mapping,
             Decision = Decision is null ? null : new MatchDecision(Key(Decision)),
         };
 }

@@ -30,7 +30,7 @@ internal sealed partial class SqliteConnectionStore
 
                     var link =
                         known ?? new Link { Id = newId(), Kind = RecordKind.Contact }.WithId(record.Side, record.Id);
-                    db.Execute(LinkRow.Upsert, LinkRow.Of(connection, link.WithRecord(record.Side, record), keys));
+                    db.Execute(LinkRow.Upsert, LinkRow.Of(connection, link.WithRecord(record.Side, record), _keys));
                 }
             },
             ct

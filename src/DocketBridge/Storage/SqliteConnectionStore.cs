@@ -22,11 +22,15 @@ internal sealed partial class SqliteConnectionStore(
     /// <summary>The name under which the time of the last hint is kept.</summary>
     internal const string LastHint = "last.hint";
 
+    private Func<SideRecord, MatchKeys> _keys = keys;
+
     private readonly HintSql _hints = new(connection, newId, time);
 
     public ConnectionId Connection => connection;
 
     public LinkId NewLinkId() => newId();
+
+    public void KeyBy(Func<SideRecord, MatchKeys> keys) => _keys = keys;
 
     public Task<ContactFile?> LoadAsync(LinkId contact, CancellationToken ct) =>
         reader.ReadAsync(
@@ -152,7 +156,7 @@ internal sealed partial class SqliteConnectionStore(
         foreach (var link in changes.Links.Values)
         {
             AbsorbHalves(db, link);
-            db.Execute(LinkRow.Upsert, LinkRow.Of(connection, link, keys));
+            db.Execute(LinkRow.Upsert, LinkRow.Of(connection, link, _keys));
             if (link.State != LinkState.Waiting)
             {
                 ReleaseDeletion(db, link.Id);

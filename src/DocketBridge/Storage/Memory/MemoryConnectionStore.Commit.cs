@@ -133,7 +133,7 @@ internal sealed partial class MemoryConnectionStore
 
         return before is { Link.Kind: RecordKind.Contact } && ReferenceEquals(before.Link.RecordOf(side), record)
             ? before.KeysOf(side)
-            : LinkKeys.Of(keys(record));
+            : LinkKeys.Of(_keys(record));
     }
 
     // A task or note has one living link.

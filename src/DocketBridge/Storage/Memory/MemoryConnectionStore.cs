@@ -27,9 +27,13 @@ internal sealed partial class MemoryConnectionStore(
 {
     private static readonly LinkKeys s_noKeys = LinkKeys.Of(null);
 
+    private Func<SideRecord, MatchKeys> _keys = keys;
+
     private readonly long _owner = tables.OpenOwner();
 
     public ConnectionId Connection => connection;
+
+    public void KeyBy(Func<SideRecord, MatchKeys> keys) => _keys = keys;
 
     public LinkId NewLinkId() => tables.NewLinkId();
 
