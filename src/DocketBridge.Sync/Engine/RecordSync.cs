@@ -27,6 +27,7 @@ internal sealed class RecordSync(ReconcileSession session)
         for (var round = 0; round < MaxRounds; round++)
         {
             var now = records.ToDictionary(pair => pair.Key, pair => kind.Read(pair.Value, session.Context));
+            link = Anew(link, kind, now[Side.HighLevel]);
             var plan = RecordMerge.Merge(
                 kind,
                 link.Shadows,
@@ -40,6 +41,8 @@ internal sealed class RecordSync(ReconcileSession session)
                 SaveInStep(link, InStep(link, kind, records, now));
                 return null;
             }
+
+            await RequireFieldsAsync(link, kind, plan, now, ct);
 
             // DocketManager's writes carry a version and cost no quota, so they go first.
             var target = plan.For(Side.DocketManager).Count > 0 ? Side.DocketManager : Side.HighLevel;
@@ -65,6 +68,49 @@ internal sealed class RecordSync(ReconcileSession session)
         throw new InvalidOperationException(
             $"A {link.Kind} did not come to rest after {MaxRounds} rounds: a mapping writes what it does not read back."
         );
+    }
+
+    // An empty field that took the place of a deleted one was not emptied by anybody: it merges as never in step.
+    private Link Anew(Link link, KindMapping kind, CommonRecord highLevel)
+    {
+        foreach (var rule in kind.Rules.Where(rule => rule.CustomField is not null && highLevel[rule.Name].IsEmpty))
+        {
+            if (
+                session.Context.CustomField(rule.CustomField!)?.Since is { } since
+                && (link.SyncedAt ?? DateTimeOffset.MinValue) < since
+                && link.Shadows is { } shadows
+            )
+            {
+                link = link.WithShadow(Side.HighLevel, shadows.HighLevel.With(rule.Name, CommonValue.Empty))
+                    .WithShadow(Side.DocketManager, shadows.DocketManager.With(rule.Name, CommonValue.Empty));
+            }
+        }
+
+        return link;
+    }
+
+    // A custom field that was deleted looks like one that somebody cleared, at every contact. The next look knows that it is gone.
+    private async Task RequireFieldsAsync(
+        Link link,
+        KindMapping kind,
+        MergePlan plan,
+        Dictionary<Side, CommonRecord> now,
+        CancellationToken ct
+    )
+    {
+        foreach (var change in plan.For(Side.DocketManager))
+        {
+            var field = kind.Rules.First(rule => rule.Name == change.Field).CustomField;
+            if (
+                field is not null
+                && now[Side.HighLevel][change.Field].IsEmpty
+                && link.HighLevelShadow?[change.Field].IsEmpty == false
+                && !await session.Port(Side.HighLevel).HasFieldAsync(field, ct)
+            )
+            {
+                throw new NotSettledException(session.Now);
+            }
+        }
     }
 
     /// <summary>True after a listing's record was read anew, false when it is gone, null when it needs no reading.</summary>

@@ -18,6 +18,12 @@ public sealed record CustomField(
     bool TakesOthers = false
 )
 {
+    /// <summary>
+    /// When another field of the same key took the place of one that was deleted; null where that never was seen. That the new one is
+    /// empty says nothing of a pair that was last in step before.
+    /// </summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>The prefix of custom fields in the mapping.</summary>
     public const string Prefix = "custom.";
 }

@@ -29,7 +29,7 @@ internal static class AuditCommand
                     using var ends = new ConnectionOpener(options, TimeProvider.System).Open(
                         connection,
                         secrets,
-                        await ConnectionMapping.LoadAsync(store.MappingsOf(connection.Id), ct),
+                        await ConnectionMapping.OpenAsync(store.MappingsOf(connection.Id), ct),
                         store,
                         holds.IsReadOnly(connection.Id)
                     );

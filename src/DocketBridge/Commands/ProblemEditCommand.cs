@@ -106,7 +106,7 @@ internal static class ProblemEditCommand
         using var ends = new ConnectionOpener(ConnectionCheck.Impatient, TimeProvider.System).Open(
             row,
             await store.GetSecretsAsync(connection, ct),
-            await ConnectionMapping.LoadAsync(store.MappingsOf(connection), ct),
+            await ConnectionMapping.OpenAsync(store.MappingsOf(connection), ct),
             store,
             holds.IsReadOnly(connection)
         );

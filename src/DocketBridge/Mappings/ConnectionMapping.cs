@@ -31,6 +31,10 @@ public static class ConnectionMapping
             };
     }
 
+    /// <summary>The mapping in force with the custom fields as last seen: what a connection is opened with.</summary>
+    internal static async Task<InForce> OpenAsync(IMappingStore store, CancellationToken ct) =>
+        new(await LoadAsync(store, ct), await store.ListFieldsAsync(ct));
+
     /// <summary>Compiles a document from its text, or tells all that is wrong.</summary>
     public static (SyncMapping? Mapping, ImmutableArray<DocumentFault> Faults) Compile(string json, int version)
     {
@@ -54,3 +58,8 @@ public static class ConnectionMapping
                 );
     }
 }
+
+/// <summary>What a connection is opened with.</summary>
+/// <param name="Mapping">The mapping in force.</param>
+/// <param name="KnownFields">The custom fields as last seen.</param>
+internal sealed record InForce(SyncMapping Mapping, IReadOnlyList<CustomField> KnownFields);

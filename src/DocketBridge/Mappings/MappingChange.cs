@@ -44,7 +44,7 @@ internal sealed class MappingChange(IBridgeStore store, ConnectionRow connection
         using var ends = new ConnectionOpener(ConnectionCheck.Impatient, TimeProvider.System).Open(
             connection,
             await store.GetSecretsAsync(connection.Id, ct),
-            mapping,
+            new InForce(mapping, await store.MappingsOf(connection.Id).ListFieldsAsync(ct)),
             store,
             holds.IsReadOnly(connection.Id)
         );

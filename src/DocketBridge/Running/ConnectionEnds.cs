@@ -26,6 +26,8 @@ internal sealed class ConnectionEnds : IOpenSides, IDisposable
         IDocketManagerGateway gateway,
         HttpClient docketManagerHttp,
         SyncMapping mapping,
+        IReadOnlyCollection<CustomField> knownFields,
+        TimeProvider time,
         bool readOnly
     )
     {
@@ -34,7 +36,7 @@ internal sealed class ConnectionEnds : IOpenSides, IDisposable
         Gateway = gateway;
         _docketManagerHttp = docketManagerHttp;
         IsReadOnly = readOnly;
-        _directory = new LocationDirectory(access.Client, location, readOnly);
+        _directory = new LocationDirectory(access.Client, location, readOnly, knownFields, time);
         _highLevel = new HighLevelPort(access.Client, location, _directory);
         _docketManager = new DocketManagerPort(gateway);
         HighLevel = readOnly ? new ReadOnlyPort(_highLevel) : _highLevel;
@@ -61,7 +63,16 @@ internal sealed class ConnectionEnds : IOpenSides, IDisposable
     public SyncMapping Mapping { get; }
 
     /// <summary>What the mapping needs to know; valid after <see cref="LoadAsync"/>.</summary>
-    public MappingContext Context { get; private set; } = new() { SiteZone = TimeZoneInfo.Utc };
+    public MappingContext Context
+    {
+        get
+        {
+            // The same object as long as nothing is different. Custom fields may be read anew in between.
+            var fields = _directory.CustomFields;
+            return field.CustomFields == fields ? field : field = field with { CustomFields = fields };
+        }
+        private set;
+    } = new() { SiteZone = TimeZoneInfo.Utc };
 
     /// <summary>Throws where writes are refused.</summary>
     /// <exception cref="SideException">The connection is read-only.</exception>

@@ -1,5 +1,6 @@
 using DocketBridge.Connections.HighLevelSide;
 using DocketBridge.Credentials;
+using DocketBridge.Mappings;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Mapping;
 using DocketManager;
@@ -18,7 +19,7 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
     internal ConnectionEnds Open(
         ConnectionRow connection,
         ConnectionSecrets secrets,
-        SyncMapping mapping,
+        InForce mapping,
         IBridgeStore store,
         bool readOnly,
         ILogger? logger = null
@@ -26,7 +27,8 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
         Open(
             connection,
             secrets,
-            mapping,
+            mapping.Mapping,
+            mapping.KnownFields,
             readOnly,
             HighLevelAccess.Stored(
                 HighLevel(connection.HighLevelUrl),
@@ -45,6 +47,7 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
             connection,
             secrets,
             DefaultMapping.Create(),
+            [],
             readOnly: true,
             HighLevelAccess.Given(HighLevel(connection.HighLevelUrl), options.Seed, time, connection, secrets)
         );
@@ -82,13 +85,14 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
         ConnectionRow connection,
         ConnectionSecrets secrets,
         SyncMapping mapping,
+        IReadOnlyCollection<CustomField> known,
         bool readOnly,
         HighLevelAccess access
     )
     {
         var origin = ConnectionRunner.OriginOf(connection.Id);
         var (gateway, http) = OpenSite(connection.DocketManagerUrl, secrets.DocketManagerKey, origin);
-        return new ConnectionEnds(access, new LocationId(connection.LocationId), gateway, http, mapping, readOnly);
+        return new ConnectionEnds(access, new LocationId(connection.LocationId), gateway, http, mapping, known, time, readOnly);
     }
 
     /// <summary>Keeps why a connection's token cannot be renewed, and that it can again.</summary>

@@ -201,13 +201,15 @@ public sealed class ConnectionRunner : IDisposable
         }
 
         _store.KeyBy(record => MatchKeys.Of(record, _mapping, _ends.Context));
-        await new MappingWatch(_bridge.MappingsOf(Connection.Id), _mapping, _time).LookAsync(_ends.Context, ct);
+        await Watch.LookAsync(_ends.Context, ct);
         await TokenSighting.KeepAsync(_store, _time.GetUtcNow(), ct);
         if (_state == ConnectionState.Paused)
         {
             await SetStateAsync(await IsSyncedAsync(ct) ? ConnectionState.Live : ConnectionState.FirstSync, null, ct);
         }
     }
+
+    private MappingWatch Watch => new(_bridge.MappingsOf(Connection.Id), _mapping, _time);
 
     private async Task<bool> IsSyncedAsync(CancellationToken ct) =>
         await _store.GetValueAsync(FirstSyncDone, ct) is not null;
@@ -217,7 +219,7 @@ public sealed class ConnectionRunner : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reconciler = new Reconciler(_store, _mapping, _options.Reconcile, _locks, _time);
-        var problems = new ProblemCare(_store, _upkeep, _ends, _options, _time);
+        var problems = new ProblemCare(_store, _upkeep, _ends, _options, Watch, _time);
         await problems.BeginAsync(ct);
         using var work = new WorkLoop(
             _store,

@@ -237,7 +237,7 @@ public sealed class RunnerHost(
     {
         var logger = loggers.CreateLogger($"DocketBridge.Connection.{connection.Id}");
         var readOnly = (await store.GetHoldsAsync(ct)).IsReadOnly(connection.Id);
-        var mapping = await ConnectionMapping.LoadAsync(store.MappingsOf(connection.Id), ct);
+        var mapping = await ConnectionMapping.OpenAsync(store.MappingsOf(connection.Id), ct);
         var secrets = await store.GetSecretsAsync(connection.Id, ct);
         var ends = opener.Open(connection, secrets, mapping, store, readOnly, logger);
         using var runner = new ConnectionRunner(connection, store, ends, options, time, logger);

@@ -98,8 +98,8 @@ internal sealed class SqliteMappings(
         reader.ReadAsync<IReadOnlyList<CustomField>>(
             db =>
                 [
-                    .. db.Query<(string Field, string Id, string Name, string Type, string Options, long TakesOthers)>(
-                            "SELECT field, id, name, type, options, takes_others FROM custom_field WHERE connection = @connection ORDER BY field",
+                    .. db.Query<(string Field, string Id, string Name, string Type, string Options, long TakesOthers, long? Since)>(
+                            "SELECT field, id, name, type, options, takes_others, since FROM custom_field WHERE connection = @connection ORDER BY field",
                             new { connection = connection.Value }
                         )
                         .Select(row => new CustomField(
@@ -109,7 +109,10 @@ internal sealed class SqliteMappings(
                             row.Type,
                             [.. JsonSerializer.Deserialize<string[]>(row.Options)!],
                             row.TakesOthers != 0
-                        )),
+                        )
+                        {
+                            Since = Times.At(row.Since),
+                        }),
                 ],
             ct
         );
@@ -125,7 +128,7 @@ internal sealed class SqliteMappings(
             {
                 db.Execute("DELETE FROM custom_field WHERE connection = @connection", new { connection = connection.Value });
                 db.Execute(
-                    "INSERT INTO custom_field (connection, field, id, name, type, options, takes_others) VALUES (@connection, @Field, @Id, @Name, @Type, @Options, @Others)",
+                    "INSERT INTO custom_field (connection, field, id, name, type, options, takes_others, since) VALUES (@connection, @Field, @Id, @Name, @Type, @Options, @Others, @Since)",
                     fields.Select(field => new
                     {
                         connection = connection.Value,
@@ -135,6 +138,7 @@ internal sealed class SqliteMappings(
                         Type = field.DataType,
                         Options = JsonSerializer.Serialize(field.Options),
                         Others = field.TakesOthers ? 1 : 0,
+                        Since = Times.Of(field.Since),
                     })
                 );
                 db.Execute(

@@ -98,6 +98,9 @@ internal sealed class EndCompiler
             _document.Options.Texts("except")
         );
 
+    /// <summary>True when its text has lines: then the other end's has them too.</summary>
+    public bool HasLines => Resolved?.Name == "html" || _document.Options.Flag("lines");
+
     /// <summary>The side's own fields that it writes.</summary>
     public IReadOnlyList<string> Writes =>
         IsReadOnly || Entry is null ? []
@@ -133,7 +136,8 @@ internal sealed class EndCompiler
     /// <summary>The lens.</summary>
     /// <param name="filter">Which entries of a set travel.</param>
     /// <param name="ignoreCase">True when case means nothing at one of the ends.</param>
-    public IFieldLens Build(TagFilter filter, bool ignoreCase)
+    /// <param name="lines">True when the text of one of the ends has lines.</param>
+    public IFieldLens Build(TagFilter filter, bool ignoreCase, bool lines)
     {
         if (IsTemplate)
         {
@@ -145,6 +149,11 @@ internal sealed class EndCompiler
         var options = Resolved is not null && Resolved.Name == entry.Type
             ? new Options(entry.TypeOptions.Values.Where(pair => !_document.Options.Values.ContainsKey(pair.Key)).Concat(_document.Options.Values))
             : _document.Options;
+        if (lines && Resolved?.Name == "text")
+        {
+            options = new Options(options.Values.Where(pair => pair.Key != "lines").Append(new("lines", true)));
+        }
+
         var lens = entry.Fixed is { } make
             ? make(options)
             : Resolved!.Build(new TypedField(Side, _document.Field!, options, filter));

@@ -155,12 +155,13 @@ public sealed class MappingCompiler
         }
 
         var ignoreCase = highLevel.IgnoresCase || docketManager.IgnoresCase;
+        var lines = highLevel.HasLines || docketManager.HasLines;
         var (own, their) = Filters(highLevel.Filter, docketManager.Filter);
         return (
             new FieldRule(
                 document.Name,
-                highLevel.Build(own, ignoreCase),
-                docketManager.Build(their, ignoreCase),
+                highLevel.Build(own, ignoreCase, lines),
+                docketManager.Build(their, ignoreCase, lines),
                 document.Direction,
                 document.Owner,
                 highLevel.Domain == ValueDomain.Set ? MergeStyle.Set : MergeStyle.Value

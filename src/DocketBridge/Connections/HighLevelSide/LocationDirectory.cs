@@ -13,8 +13,21 @@ namespace DocketBridge.Connections.HighLevelSide;
 /// <param name="client">The client.</param>
 /// <param name="location">The location.</param>
 /// <param name="readOnly">True where the bridge's own custom fields must not be made.</param>
-internal sealed class LocationDirectory(HighLevelClient client, LocationId location, bool readOnly) : IDisposable
+/// <param name="known">The custom fields as last seen in an earlier run.</param>
+/// <param name="time">The clock.</param>
+internal sealed class LocationDirectory(
+    HighLevelClient client,
+    LocationId location,
+    bool readOnly,
+    IReadOnlyCollection<MappedField> known,
+    TimeProvider time
+) : IDisposable
 {
+    private ImmutableDictionary<string, MappedField> _seen = known.ToImmutableDictionary(
+        field => field.Field,
+        StringComparer.Ordinal
+    );
+
     private const int BusinessPage = 100;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -34,8 +47,7 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
         ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>The custom fields of contacts that the location has.</summary>
-    public ImmutableArray<MappedField> CustomFields =>
-        [.. _fields.Values.OrderBy(known => known.Field, StringComparer.Ordinal)];
+    public ImmutableArray<MappedField> CustomFields { get; private set; } = [];
 
     public void Dispose() => _gate.Dispose();
 
@@ -57,6 +69,9 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
         await LoadCustomFieldsAsync(ct);
         await LoadBusinessesAsync(ct);
     }
+
+    /// <summary>Reads the custom fields anew.</summary>
+    public Task ReloadCustomFieldsAsync(CancellationToken ct) => LoadCustomFieldsAsync(ct);
 
     /// <summary>A custom field by HighLevel's id, or null when it is not known.</summary>
     public MappedField? CustomField(CustomFieldId id) => _fields.GetValueOrDefault(id);
@@ -151,9 +166,11 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
         var named = fields.Where(field => KeyOf(field).Length > 0).ToList();
         _fields = named
             .GroupBy(field => NameOf(field, named), StringComparer.Ordinal)
-            .Select(group => (group.First().Id, Field: Mapped(group.First(), group.Key)))
+            .Select(group => (group.First().Id, Field: Dated(Mapped(group.First(), group.Key))))
             .ToImmutableDictionary(pair => pair.Id, pair => pair.Field);
+        _seen = _seen.SetItems(_fields.Values.Select(field => KeyValuePair.Create(field.Field, field)));
         _fieldsByName = _fields.Values.ToImmutableDictionary(field => field.Field, StringComparer.Ordinal);
+        CustomFields = [.. _fields.Values.OrderBy(known => known.Field, StringComparer.Ordinal)];
     }
 
     // Without the right to make custom fields the bridge works too; only links lost with the data are found less surely.
@@ -184,6 +201,14 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
         && all.All(other => MappedField.Prefix + KeyOf(other) != HighLevelFields.JobTitle)
             ? HighLevelFields.JobTitle
             : MappedField.Prefix + KeyOf(field);
+
+    private MappedField Dated(MappedField field) =>
+        _seen.GetValueOrDefault(field.Field) is { } before
+            ? field with
+            {
+                Since = before.Id == field.Id ? before.Since : time.GetUtcNow(),
+            }
+            : field;
 
     private static MappedField Mapped(CustomField field, string name) =>
         new(

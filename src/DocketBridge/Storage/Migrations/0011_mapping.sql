@@ -20,6 +20,7 @@ CREATE TABLE custom_field (
     type TEXT NOT NULL,
     options TEXT NOT NULL,
     takes_others INTEGER NOT NULL,
+    since INTEGER,
     PRIMARY KEY (connection, field)
 ) STRICT, WITHOUT ROWID;
 

@@ -14,9 +14,10 @@ public sealed class MappingSchemaTests
     [Fact]
     public async Task Every_row_of_the_transform_laws_fits_the_schema()
     {
+        var schema = await JsonSchema.FromJsonAsync(MappingSchema.Write());
         foreach (var row in TransformLawTests.Rows)
         {
-            (await FaultsAsync(Documents.With(row.Data.Item2))).Should().BeEmpty("{0} is a good row", row.Data.Item2);
+            schema.Validate(Documents.With(row.Data.Item2)).Should().BeEmpty("{0} is a good row", row.Data.Item2);
         }
     }
 
