@@ -85,6 +85,13 @@ internal static class StatusCommand
             Console.WriteLine($"  held       {status.HeldDeletions} deletions; see 'docketbridge deletions list'");
         }
 
+        if (status.MappingAlerts > 0)
+        {
+            Console.WriteLine(
+                $"  mapping    {status.MappingAlerts} changes of custom fields in HighLevel; see 'docketbridge mapping alerts'"
+            );
+        }
+
         Console.WriteLine($"  decided    {status.Conflicts} conflicts, {status.Exceptions} values stay on their side");
         if (status.Quota is { } quota)
         {

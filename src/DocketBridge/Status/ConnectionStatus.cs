@@ -60,6 +60,12 @@ public sealed record ConnectionStatus
     /// <summary>When the last full comparison began and what it found; null before the first.</summary>
     public required SweepStatus? LastSweep { get; init; }
 
+    /// <summary>The version of the mapping in force; 0 for the one that comes with the program.</summary>
+    public int MappingVersion { get; init; }
+
+    /// <summary>Changes in HighLevel of custom fields that the mapping names, not yet seen by a person.</summary>
+    public int MappingAlerts { get; init; }
+
     /// <summary>True when nothing is pending and a comparison begun after the last hint found nothing to do.</summary>
     public required bool Idle { get; init; }
 
