@@ -165,7 +165,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
         link = await LastWords.HeardAsync(session, link, survivor, ct);
         var fields = kind.Rules.Where(rule => rule.WritesTo(gone)).Select(rule => rule.Name).ToList();
         var untouched =
-            link.ShadowOf(survivor.Side) is { } shadow && kind.Read(survivor, session.Context).Means(shadow, fields);
+            link.BaseOf(survivor.Side) is { } shadow && kind.Read(survivor, session.Context).Means(shadow, fields);
         if (!kind.WritesTo(survivor.Side) || (!untouched && !kind.WritesTo(gone)))
         {
             // A person deleted the note that shows an appointment: the appointment stays, the note does not come back.

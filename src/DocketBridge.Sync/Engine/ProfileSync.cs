@@ -108,7 +108,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
             .Rules.Where(rule => rule.WritesTo(survivor.Side.Other()) && !rule.IsShared)
             .Where(rule => contact.SyncedAt is not null || rule.Direction == Direction.Both)
             .Select(rule => rule.Name);
-        if (contact.ShadowOf(survivor.Side) is { } shadow && now.Means(shadow, fields))
+        if (contact.BaseOf(survivor.Side) is { } shadow && now.Means(shadow, fields))
         {
             var verdict = await session.Store.JudgeDeletionAsync(contact, survivor.Side, session.Options.Fuse, ct);
             DeletionWords.Tell(session, contact, survivor.Side, verdict);

@@ -73,6 +73,7 @@ public static class StatusPage
 
         Row("Deletions held", status.HeldDeletions);
         Row("Conflicts decided", status.Conflicts);
+        Row("Conflicts that wait for a person", status.OpenConflicts);
         if (status.Quota is { } quota)
         {
             Row("Quota left now", quota.BurstRemaining);

@@ -52,8 +52,8 @@ internal sealed partial class SqliteConnectionStore
         writer.ExecuteAsync(
             (db, _) =>
             {
-                var contacts = db.Query<(long Contact, int Kind)>(
-                        "SELECT contact, kind FROM deletion WHERE connection = @connection AND state = 1",
+                var contacts = db.Query<(long Contact, int Kind, int Target, string Record)>(
+                        "SELECT contact, kind, target, record_id FROM deletion WHERE connection = @connection AND state = 1 ORDER BY link",
                         new { connection = connection.Value }
                     )
                     .ToList();
@@ -79,6 +79,20 @@ internal sealed partial class SqliteConnectionStore
                 {
                     var aspects = contact.Aggregate(Aspects.None, (all, kind) => all | kind.Aspect());
                     _hints.Enqueue(db, contact.Key, aspects, HintCause.Request);
+                }
+
+                foreach (var (contact, kind, target, record) in contacts)
+                {
+                    var entry = DecisionEntries.Of(
+                        new LinkId(contact),
+                        (RecordKind)kind,
+                        (Side)target,
+                        record,
+                        decision,
+                        by ?? DecisionEntries.Somebody,
+                        time.GetUtcNow()
+                    );
+                    JournalSql.Record(db, connection, entry);
                 }
 
                 return contacts.Count;

@@ -59,6 +59,22 @@ internal sealed partial class MemoryConnectionStore
                     Enqueue(contact.Key, aspects, HintCause.Request);
                 }
 
+                tables.Record(
+                    [
+                        .. held.Select(deletion =>
+                            DecisionEntries.Of(
+                                deletion.Contact,
+                                deletion.Kind,
+                                deletion.Target,
+                                deletion.RecordId,
+                                decision,
+                                DecisionEntries.Somebody,
+                                time.GetUtcNow()
+                            )
+                        ),
+                    ],
+                    []
+                );
                 return held.Count;
             },
             ct

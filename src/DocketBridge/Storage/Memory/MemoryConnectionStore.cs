@@ -23,7 +23,7 @@ internal sealed partial class MemoryConnectionStore(
     MemoryTables tables,
     Func<SideRecord, MatchKeys> keys,
     TimeProvider time
-) : IConnectionStore
+) : IConnectionStore, IConflictStore
 {
     private static readonly LinkKeys s_noKeys = LinkKeys.Of(null);
 
@@ -61,7 +61,10 @@ internal sealed partial class MemoryConnectionStore(
                     }
                 }
 
-                return new ContactFile(own.Link, children, intents);
+                return new ContactFile(own.Link, children, intents)
+                {
+                    Choices = ChoicesOf(children.Select(child => child.Id).Prepend(contact)),
+                };
             },
             ct
         );
