@@ -87,7 +87,12 @@ public static class DefaultMapping
             RecordKind.Task,
             RecordKind.Task,
             [
-                new("text", new TaskTextLens(), new TextLens(DocketManagerFields.Text, TaskText.Normal))
+                new(
+                    "text",
+                    new TaskTextLens(),
+                    new TextLens(DocketManagerFields.Text, TaskText.Normal),
+                    OnConflict: ConflictRule.Newest
+                )
                 {
                     ObstacleClass = FailureClass.Missing,
                 },
@@ -95,7 +100,12 @@ public static class DefaultMapping
                 {
                     ObstacleClass = FailureClass.Missing,
                 },
-                new("completed", new FlagLens(HighLevelFields.Completed), new FlagLens(DocketManagerFields.Completed)),
+                new(
+                    "completed",
+                    new FlagLens(HighLevelFields.Completed),
+                    new FlagLens(DocketManagerFields.Completed),
+                    OnConflict: ConflictRule.Newest
+                ),
                 new(
                     "assignedTo",
                     new UserLens(Side.HighLevel, HighLevelFields.AssignedTo),

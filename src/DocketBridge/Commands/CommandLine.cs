@@ -28,6 +28,7 @@ public static class CommandLine
             TokenCommand.Create(),
             ProblemsCommand.Create(),
             MatchesCommand.Create(),
+            ConflictsCommand.Create(),
             DeletionsCommand.Create(),
             HoldCommands.Pause(),
             HoldCommands.Resume(),

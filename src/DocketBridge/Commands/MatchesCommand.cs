@@ -176,7 +176,7 @@ internal static class MatchesCommand
         var decided = 0;
         foreach (var (connection, link, decision) in checkedOnes)
         {
-            decided += await store.DecisionsOf(connection).DecideMatchAsync(link, decision, ct) ? 1 : 0;
+            decided += await store.DecisionsOf(connection, LocalUser.Name).DecideMatchAsync(link, decision, ct) ? 1 : 0;
         }
 
         if (json)

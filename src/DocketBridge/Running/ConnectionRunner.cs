@@ -21,7 +21,7 @@ public sealed class ConnectionRunner : IDisposable
     private readonly RunnerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly SyncMapping _mapping = DefaultMapping.Create();
+    private readonly SyncMapping _mapping;
     private readonly ContactLocks _locks = new();
     private readonly Signal _feedWake = new();
     private readonly Signal _resume = new();
@@ -44,6 +44,7 @@ public sealed class ConnectionRunner : IDisposable
         _upkeep = bridge.UpkeepOf(connection.Id);
         _ends = ends;
         _options = options;
+        _mapping = options.Mapping(DefaultMapping.Create());
         _time = time;
         _logger = logger;
         _state = connection.State;

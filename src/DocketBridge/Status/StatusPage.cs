@@ -107,6 +107,10 @@ public static class StatusPage
                 $"Unusually many deletions: {held} wait for your decision. 'docketbridge deletions list' shows them."
             ),
             { Problems: > 0 } => ("bad", "Running, with problems that need a person."),
+            { OpenConflicts: > 0 and var open } => (
+                "busy",
+                $"Running; {open} conflicts wait for your decision. 'docketbridge conflicts list' shows them."
+            ),
             { State: "firstSync" } => (
                 "busy",
                 status.FirstSync is { } progress
