@@ -84,7 +84,7 @@ internal sealed class ReconcileSession(
 
     public void Save(Link link)
     {
-        if (link.Conflicts.Length > 0 && (link.State == LinkState.Gone || !link.IsFull))
+        if (link.Conflicts.Length > 0 && (link.State is LinkState.Gone or LinkState.Unlinked || !link.IsFull))
         {
             // There is nothing left to choose from.
             link = link with { Conflicts = [] };
@@ -134,13 +134,21 @@ internal sealed class ReconcileSession(
     public async Task AbsorbAsync(Link other, CancellationToken ct)
     {
         _held.Add(locks.TryTake(other.Id) ?? throw new ContactBusyException());
-        if (await store.LoadAsync(other.Id, ct) is not { Contact.IsFull: false, Children.Count: 0 } absorbed)
+        if (
+            await store.LoadAsync(other.Id, ct) is not { Contact.IsTaken: false } absorbed
+            || absorbed.Children.Any(child => child.State != LinkState.Gone)
+        )
         {
             // It was found before its own work ended, and is whole by now: look again.
             throw new ContactBusyException();
         }
 
         _absorbed.Add(absorbed.Contact);
+        foreach (var child in absorbed.Children)
+        {
+            _children[child.Id] = child with { Parent = Contact.Id };
+        }
+
         _intents.AddRange(absorbed.Intents);
         _changes.RemovedLinks.Add(other.Id);
         _changes.MovedWork[other.Id] = Contact.Id;

@@ -215,8 +215,8 @@ internal sealed class SessionJournal(ReconcileSession session, HintCause cause, 
             Run = run,
         };
 
-    /// <summary>One side deleted what the other edited: the edit wins.</summary>
-    public void DeletedAndEdited(Link link, SideRecord survivor) =>
+    /// <summary>One side deleted what the other edited.</summary>
+    public void DeletedAndEdited(Link link, SideRecord survivor, Side winner) =>
         session.Conflict(
             new ConflictEntry(
                 session.Now,
@@ -226,11 +226,14 @@ internal sealed class SessionJournal(ReconcileSession session, HintCause cause, 
                 "deleted",
                 survivor.Side == Side.HighLevel ? "edited" : "deleted",
                 survivor.Side == Side.HighLevel ? "deleted" : "edited",
-                survivor.Side
+                winner
             )
             {
                 Run = run,
-                Reason = "An edit wins over a deletion: the record is made anew.",
+                Reason =
+                    winner == survivor.Side
+                        ? "An edit wins over a deletion: the record is made anew."
+                        : "By the mapping a deletion wins over an edit.",
             }
         );
 

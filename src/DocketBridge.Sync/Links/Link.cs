@@ -16,6 +16,9 @@ public enum LinkState
 
     /// <summary>Deleted: a tombstone, so that nothing brings it back.</summary>
     Gone = 2,
+
+    /// <summary>One record was deleted, and the other stands alone by the mapping's policy until the deleted one is back.</summary>
+    Unlinked = 3,
 }
 
 /// <summary>The pair of records that are the same thing, with a shadow of each as last in step.</summary>
@@ -68,6 +71,9 @@ public sealed record Link
 
     /// <summary>True when both records are known.</summary>
     public bool IsFull => HighLevelId is not null && DocketManagerId is not null;
+
+    /// <summary>True when a record of it is nobody else's counterpart: both are known, and none of them stands alone.</summary>
+    public bool IsTaken => IsFull && State != LinkState.Unlinked;
 
     /// <summary>The record id on a side.</summary>
     public string? IdOn(Side side) => side == Side.HighLevel ? HighLevelId : DocketManagerId;

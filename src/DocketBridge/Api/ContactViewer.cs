@@ -140,6 +140,7 @@ internal static class ContactViewer
         {
             { State: LinkState.Gone } => "deleted",
             { State: LinkState.Waiting } => "waiting",
+            { State: LinkState.Unlinked } => "alone",
             { IsFull: true, Shadows: not null } => "inStep",
             _ => "pending",
         };

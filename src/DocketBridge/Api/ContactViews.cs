@@ -17,7 +17,7 @@ public sealed record ContactView
     /// <summary>DocketManager's contact id.</summary>
     public required string? DocketManagerId { get; init; }
 
-    /// <summary>inStep, pending (not yet on both sides), waiting (a person chooses) or deleted.</summary>
+    /// <summary>inStep, pending (not yet on both sides), waiting (a person chooses), alone (deleted on the other side, and kept) or deleted.</summary>
     public required string SyncState { get; init; }
 
     /// <summary>When the contact was last read and found or brought in step.</summary>

@@ -239,7 +239,7 @@ internal static class MatchesCommand
 
         return found switch
         {
-            { IsFull: true } or { State: LinkState.Gone } => throw new CommandException(
+            { IsTaken: true } or { State: LinkState.Gone } => throw new CommandException(
                 $"'{candidate}' is linked with another contact, or deleted."
             ),
             { Kind: RecordKind.Contact } when found.IdOn(side) is { } record => record,

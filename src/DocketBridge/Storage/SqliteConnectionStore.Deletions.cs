@@ -127,7 +127,7 @@ internal sealed partial class SqliteConnectionStore
             """
             SELECT (SELECT COUNT(*) FROM deletion WHERE connection = @connection AND state = 1),
                 (SELECT COUNT(*) FROM deletion WHERE connection = @connection AND state = 0 AND kind = @kind),
-                (SELECT COUNT(*) FROM link WHERE connection = @connection AND kind = @kind AND state <> 2
+                (SELECT COUNT(*) FROM link WHERE connection = @connection AND kind = @kind AND state < 2
                     AND hl_id IS NOT NULL AND dm_id IS NOT NULL)
             """,
             new { connection = connection.Value, kind = (int)link.Kind }

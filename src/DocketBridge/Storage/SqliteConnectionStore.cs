@@ -97,6 +97,11 @@ internal sealed partial class SqliteConnectionStore(
                                 side
                             )} = @phone
                             UNION SELECT {LinkRow.Columns} FROM link WHERE {where} AND {SideColumns.Name(side)} = @name
+                            UNION SELECT {LinkRow.Columns} FROM link
+                            WHERE connection = @connection AND kind = 0 AND state = 3 AND {SideColumns.Id(side)} IS NOT NULL
+                                AND ({SideColumns.Email(side)} = @email OR {SideColumns.Phone(
+                                side
+                            )} = @phone OR {SideColumns.Name(side)} = @name)
                             """,
                             new
                             {

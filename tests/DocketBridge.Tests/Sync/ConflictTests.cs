@@ -6,9 +6,6 @@ namespace DocketBridge.Tests.Sync;
 
 public sealed class ConflictTests(AskingBridge bridge) : IClassFixture<AskingBridge>
 {
-    private const string Here = "+14165550701";
-    private const string There = "416-555-0702";
-
     private HighLevelPerson HighLevel => bridge.HighLevel;
 
     private DocketManagerPerson DocketManager => bridge.DocketManager;
@@ -17,7 +14,7 @@ public sealed class ConflictTests(AskingBridge bridge) : IClassFixture<AskingBri
     [Trait("Scenario", "B1")]
     public async Task B1_A_conflict_that_waits_blocks_its_field_only_and_survives_a_restart()
     {
-        var (id, twin) = await ConflictAsync("Waits");
+        var (id, twin) = await ConflictAsync("Waits", 71);
         await HighLevel.EditContactAsync(id, new { lastName = "Went-On" });
 
         await Waiting.UntilAsync(
@@ -27,12 +24,12 @@ public sealed class ConflictTests(AskingBridge bridge) : IClassFixture<AskingBri
         await bridge.KillAndRestartAsync();
         await bridge.RestsAsync();
 
-        (await HighLevel.ContactAsync(id)).Text("phone").Should().Be(Here);
-        (await DocketManager.ContactAsync(twin)).Text("phone").Should().Be(There);
+        (await HighLevel.ContactAsync(id)).Text("phone").Should().Be(Here(71));
+        (await DocketManager.ContactAsync(twin)).Text("phone").Should().Be(There(71));
         var conflict = (await bridge.WaitingAsync(id, "phone")).Conflict;
         (conflict.HighLevel.Text, conflict.DocketManager.Text, conflict.BaseOf(Side.HighLevel).Text)
             .Should()
-            .Be((Here, There, "+14165550700"));
+            .Be((Here(71), There(71), "+14165550710"));
         conflict.HighLevelAt.Should().NotBeNull();
         conflict.DocketManagerAt.Should().NotBeNull();
         (await bridge.ToldAsync(id, "phone")).Should().ContainSingle().Which.State.Should().Be(ConflictState.Raised);
@@ -40,11 +37,16 @@ public sealed class ConflictTests(AskingBridge bridge) : IClassFixture<AskingBri
 
     [Theory]
     [Trait("Scenario", "B1")]
-    [InlineData(Side.HighLevel, Here, "(416) 555-0701")]
-    [InlineData(Side.DocketManager, "+14165550702", There)]
-    public async Task B1_What_a_person_chooses_is_written_and_told(Side side, string highLevel, string docketManager)
+    [InlineData(Side.HighLevel, 72, "+14165550721", "(416) 555-0721")]
+    [InlineData(Side.DocketManager, 73, "+14165550732", "416-555-0732")]
+    public async Task B1_What_a_person_chooses_is_written_and_told(
+        Side side,
+        int numbers,
+        string highLevel,
+        string docketManager
+    )
     {
-        var (id, twin) = await ConflictAsync($"Chosen-{side}");
+        var (id, twin) = await ConflictAsync($"Chosen-{side}", numbers);
         var waiting = await bridge.WaitingAsync(id, "phone");
 
         await bridge.ChooseAsync(ConflictChoice.Of(waiting.Link.Id, waiting.Conflict, side));
@@ -55,7 +57,7 @@ public sealed class ConflictTests(AskingBridge bridge) : IClassFixture<AskingBri
         await bridge.RestsAsync();
         var told = await bridge.ToldAsync(id, "phone");
         told.Select(one => one.State).Should().Equal(ConflictState.Raised, ConflictState.Resolved);
-        told.Should().OnlyContain(one => one.HighLevel == Here && one.DocketManager == There && one.Base != null);
+        told.Should().OnlyContain(one => one.HighLevel == Here(numbers) && one.DocketManager == There(numbers) && one.Base != null);
         told[1].By.Should().Be("Anna");
         (await new JournalReading(bridge).OfContactAsync(id))
             .Should()
@@ -66,29 +68,29 @@ public sealed class ConflictTests(AskingBridge bridge) : IClassFixture<AskingBri
     [Trait("Scenario", "B1")]
     public async Task A_value_that_a_person_types_is_written_to_both_sides()
     {
-        var (id, twin) = await ConflictAsync("Typed");
+        var (id, twin) = await ConflictAsync("Typed", 75);
         var waiting = await bridge.WaitingAsync(id, "phone");
 
-        await bridge.ChooseAsync(ConflictChoice.Of(waiting.Link.Id, waiting.Conflict, "(416) 555-0703"));
+        await bridge.ChooseAsync(ConflictChoice.Of(waiting.Link.Id, waiting.Conflict, "(416) 555-0753"));
         await Waiting.UntilAsync(async () => !await bridge.WaitsAsync(id, "phone"), "the conflict is over");
         await bridge.RestsAsync();
 
-        (await HighLevel.ContactAsync(id)).Text("phone").Should().Be("+14165550703");
-        (await DocketManager.ContactAsync(twin)).Text("phone").Should().Be("(416) 555-0703");
+        (await HighLevel.ContactAsync(id)).Text("phone").Should().Be("+14165550753");
+        (await DocketManager.ContactAsync(twin)).Text("phone").Should().Be("(416) 555-0753");
     }
 
     [Fact]
     [Trait("Scenario", "B4")]
     public async Task A_side_that_goes_back_to_what_both_had_gives_way_by_itself()
     {
-        var (id, twin) = await ConflictAsync("Back");
+        var (id, twin) = await ConflictAsync("Back", 76);
 
-        await HighLevel.EditContactAsync(id, new { phone = "+14165550700" });
+        await HighLevel.EditContactAsync(id, new { phone = "+14165550760" });
         await Waiting.UntilAsync(async () => !await bridge.WaitsAsync(id, "phone"), "the conflict is over");
         await bridge.RestsAsync();
 
-        (await HighLevel.ContactAsync(id)).Text("phone").Should().Be("+14165550702");
-        (await DocketManager.ContactAsync(twin)).Text("phone").Should().Be(There);
+        (await HighLevel.ContactAsync(id)).Text("phone").Should().Be("+14165550762");
+        (await DocketManager.ContactAsync(twin)).Text("phone").Should().Be(There(76));
         (await bridge.ToldAsync(id, "phone"))[^1].Reason.Should().Contain("by themselves");
     }
 
@@ -96,55 +98,55 @@ public sealed class ConflictTests(AskingBridge bridge) : IClassFixture<AskingBri
     [Trait("Scenario", "B3")]
     public async Task B3_Sides_that_come_to_the_same_value_are_no_conflict_any_more_and_nothing_is_written()
     {
-        var (id, twin) = await ConflictAsync("Agree");
+        var (id, twin) = await ConflictAsync("Agree", 77);
         var written = await DocketManager.LogLengthAsync();
 
-        await HighLevel.EditContactAsync(id, new { phone = "+14165550702" });
+        await HighLevel.EditContactAsync(id, new { phone = "+14165550772" });
         await Waiting.UntilAsync(async () => !await bridge.WaitsAsync(id, "phone"), "the conflict is over");
         await bridge.RestsAsync();
 
         (await DocketManager.LogAsync(written)).Should().BeEmpty();
-        (await DocketManager.ContactAsync(twin)).Text("phone").Should().Be(There);
+        (await DocketManager.ContactAsync(twin)).Text("phone").Should().Be(There(77));
     }
 
     [Fact]
     [Trait("Scenario", "B1")]
     public async Task A_value_that_nobody_had_seen_opens_a_decided_conflict_again()
     {
-        var (id, twin) = await ConflictAsync("Again");
+        var (id, twin) = await ConflictAsync("Again", 78);
         var waiting = await bridge.WaitingAsync(id, "phone");
 
-        await bridge.WhileDownAsync(() => HighLevel.EditContactAsync(id, new { phone = "+14165550709" }));
+        await bridge.WhileDownAsync(() => HighLevel.EditContactAsync(id, new { phone = "+14165550789" }));
         await bridge.Decisions.ChooseAsync(
             [ConflictChoice.Of(waiting.Link.Id, waiting.Conflict, Side.HighLevel)],
             CancellationToken.None
         );
         await bridge.IdleAsync();
 
-        (await DocketManager.ContactAsync(twin)).Text("phone").Should().Be(There);
-        (await bridge.WaitingAsync(id, "phone")).Conflict.HighLevel.Text.Should().Be("+14165550709");
+        (await DocketManager.ContactAsync(twin)).Text("phone").Should().Be(There(78));
+        (await bridge.WaitingAsync(id, "phone")).Conflict.HighLevel.Text.Should().Be("+14165550789");
     }
 
     [Fact]
     [Trait("Scenario", "B15")]
     public async Task B15_A_contact_whose_conflict_waits_is_not_lost_with_the_others_deletion()
     {
-        var (id, twin) = await ConflictAsync("Deleted");
+        var (id, twin) = await ConflictAsync("Deleted", 79);
 
         await HighLevel.DeleteContactAsync(id);
         await Waiting.UntilAsync(async () => !await bridge.WaitsAsync(id, "phone"), "the conflict is over");
         await bridge.RestsAsync();
 
-        (await DocketManager.ContactAsync(twin)).Text("phone").Should().Be(There);
+        (await DocketManager.ContactAsync(twin)).Text("phone").Should().Be(There(79));
         var link = await bridge.LinkAsync(Side.DocketManager, twin);
-        (await HighLevel.ContactAsync(link!.HighLevelId!)).Text("phone").Should().Be("+14165550702");
+        (await HighLevel.ContactAsync(link!.HighLevelId!)).Text("phone").Should().Be("+14165550792");
     }
 
     [Fact]
     [Trait("Scenario", "B1")]
     public async Task Of_a_field_whose_newest_value_stands_the_side_that_was_changed_last_wins()
     {
-        var (id, twin) = await PairAsync("Newest");
+        var (id, twin) = await PairAsync("Newest", 70);
 
         await bridge.WhileDownAsync(async () =>
         {
@@ -164,49 +166,35 @@ public sealed class ConflictTests(AskingBridge bridge) : IClassFixture<AskingBri
         told.DocketManagerAt.Should().BeAfter(told.HighLevelAt!.Value);
     }
 
-    private async Task<(string HighLevel, string DocketManager)> ConflictAsync(string name)
+    // HighLevel takes a phone once only: each test has its own ten numbers.
+    private static string Here(int numbers) => $"+14165550{numbers}1";
+
+    private static string There(int numbers) => $"416-555-0{numbers}2";
+
+    private async Task<(string HighLevel, string DocketManager)> ConflictAsync(string name, int numbers)
     {
-        var (id, twin) = await PairAsync(name);
+        var (id, twin) = await PairAsync(name, numbers);
         await bridge.WhileDownAsync(async () =>
         {
-            await HighLevel.EditContactAsync(id, new { phone = Here });
-            await DocketManager.EditContactAsync(twin, new { phone = There });
+            await HighLevel.EditContactAsync(id, new { phone = Here(numbers) });
+            await DocketManager.EditContactAsync(twin, new { phone = There(numbers) });
         });
         await bridge.WaitingAsync(id, "phone");
         return (id, twin);
     }
 
-    private async Task<(string HighLevel, string DocketManager)> PairAsync(string name)
+    private async Task<(string HighLevel, string DocketManager)> PairAsync(string name, int numbers)
     {
-        // Each its own number at the end: no phone is had twice.
-        await FreePhonesAsync();
         var pair = await bridge.PairAsync(
             new
             {
                 firstName = "Cora",
                 lastName = name,
                 email = $"{name}@conflict.example".ToLowerInvariant(),
-                phone = "+14165550700",
+                phone = $"+14165550{numbers}0",
             }
         );
         await bridge.IdleAsync();
         return pair;
-    }
-
-    // HighLevel takes a phone once only: whoever had it in another test gives it up.
-    private async Task FreePhonesAsync()
-    {
-        foreach (var contact in await HighLevel.ContactsAsync())
-        {
-            await HighLevel.DeleteContactAsync(contact.Text("id")!);
-        }
-
-        await bridge.IdleAsync();
-        foreach (var contact in await DocketManager.ContactsAsync())
-        {
-            await DocketManager.DeleteContactAsync(contact.Text("id")!);
-        }
-
-        await bridge.IdleAsync();
     }
 }
