@@ -26,7 +26,8 @@ internal sealed class ConflictCare(ReconcileSession session, KindMapping kind)
         };
 
     /// <summary>Notes that a side was sent chosen values: it shows them as well as it can.</summary>
-    public void Wrote(Side side, IEnumerable<FieldChange> sent) => _written.UnionWith(sent.Select(one => (one.Field, side)));
+    public void Wrote(Side side, IEnumerable<FieldChange> sent) =>
+        _written.UnionWith(sent.Select(one => (one.Field, side)));
 
     /// <summary>The link with what waits by a plan besides what waited before; saved where that is news.</summary>
     public Link Take(Link link, MergePlan plan)

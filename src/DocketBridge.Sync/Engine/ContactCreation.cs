@@ -84,7 +84,10 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
 
         var link = await session.Store.FindContactAsync(target, existing.Id, ct);
         if (
-            link is { IsTaken: true } or { State: not (LinkState.Active or LinkState.Unlinked) } or { Decision: not null }
+            link
+                is { IsTaken: true }
+                    or { State: not (LinkState.Active or LinkState.Unlinked) }
+                    or { Decision: not null }
             || session.Contact.Decision is { Counterpart: null }
         )
         {
@@ -109,9 +112,7 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
         );
         var joined = session.Contact.WithId(target, existing.Id) with { State = LinkState.Active };
         session.Save(
-            link is { State: LinkState.Unlinked }
-                ? Unlinking.WithoutTag(joined, session.Mapping.Contacts)
-                : joined
+            link is { State: LinkState.Unlinked } ? Unlinking.WithoutTag(joined, session.Mapping.Contacts) : joined
         );
         return existing;
     }

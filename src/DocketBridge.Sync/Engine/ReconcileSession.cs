@@ -87,7 +87,10 @@ internal sealed class ReconcileSession(
         if (link.Conflicts.Length > 0 && (link.State is LinkState.Gone or LinkState.Unlinked || !link.IsFull))
         {
             // There is nothing left to choose from.
-            link = link with { Conflicts = [] };
+            link = link with
+            {
+                Conflicts = [],
+            };
         }
 
         Entries.Kept(Stored(link.Id), link);

@@ -149,7 +149,10 @@ internal sealed class RecordSync(ReconcileSession session)
                 session.Entries.Conflicts(link, plan, target, care.Known);
                 care.Wrote(target, sent);
                 // The bridge's own write is no later change of that side.
-                records[target] = after with { ChangedAt = current.ChangedAt };
+                records[target] = after with
+                {
+                    ChangedAt = current.ChangedAt,
+                };
                 link = Written(link, kind, sent, target, now, kind.Read(after, session.Context));
                 session.Save(link.WithRecord(target, after));
                 return (link, false);

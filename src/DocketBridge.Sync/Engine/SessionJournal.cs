@@ -150,11 +150,10 @@ internal sealed class SessionJournal(ReconcileSession session, HintCause cause, 
                     HighLevelAt = facts.HighLevelAt,
                     DocketManagerAt = facts.DocketManagerAt,
                     Run = run,
-                    Reason =
-                        session.Mapping[link.Kind].Rules.First(rule => rule.Name == conflict.Field)
-                            is { OnConflict: ConflictRule.Newest }
-                            ? JournalWords.Newer(conflict.Winner)
-                            : JournalWords.Won(conflict.Winner, isFirst: link.SyncedAt is null),
+                    Reason = session.Mapping[link.Kind].Rules.First(rule => rule.Name == conflict.Field)
+                        is { OnConflict: ConflictRule.Newest }
+                        ? JournalWords.Newer(conflict.Winner)
+                        : JournalWords.Won(conflict.Winner, isFirst: link.SyncedAt is null),
                 }
             );
         }
@@ -207,7 +206,9 @@ internal sealed class SessionJournal(ReconcileSession session, HintCause cause, 
                 conflict.HighLevelBase is null && conflict.DocketManagerBase is null
                     ? null
                     : JournalLimits.Cut(
-                        conflict.BaseOf(conflict.BaseOf(Side.HighLevel).IsEmpty ? Side.DocketManager : Side.HighLevel).Text,
+                        conflict
+                            .BaseOf(conflict.BaseOf(Side.HighLevel).IsEmpty ? Side.DocketManager : Side.HighLevel)
+                            .Text,
                         JournalLimits.Value
                     ),
             HighLevelAt = conflict.HighLevelAt,

@@ -20,7 +20,8 @@ internal sealed class Unlinking(ReconcileSession session)
     {
         var kind = session.Mapping[link.Kind];
         var gone = survivor.Side.Other();
-        var tag = policy == DeletionPolicy.ArchiveTag && link.Kind == RecordKind.Contact ? kind.ArchiveTagOf(gone) : null;
+        var tag =
+            policy == DeletionPolicy.ArchiveTag && link.Kind == RecordKind.Contact ? kind.ArchiveTagOf(gone) : null;
         if (tag is not null)
         {
             if (await TaggedAsync(link, kind, survivor, tag, ct) is not { } tagged)

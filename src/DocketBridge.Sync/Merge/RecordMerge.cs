@@ -73,7 +73,7 @@ public static class RecordMerge
             if (conflict)
             {
                 conflicts.Add(
-                    new FieldConflict(rule.Name, now.HighLevel, now.DocketManager, side) 
+                    new FieldConflict(rule.Name, now.HighLevel, now.DocketManager, side)
                     {
                         Base =
                             was is null ? null
@@ -87,12 +87,7 @@ public static class RecordMerge
         return new MergePlan(changes, conflicts, kept) { Open = open, Settled = settled };
     }
 
-    private static OpenConflict Open(
-        FieldRule rule,
-        Pair<CommonValue>? was,
-        Pair<CommonValue> now,
-        MergeFacts facts
-    ) =>
+    private static OpenConflict Open(FieldRule rule, Pair<CommonValue>? was, Pair<CommonValue> now, MergeFacts facts) =>
         new(rule.Name, now.HighLevel, now.DocketManager)
         {
             HighLevelBase = was?.HighLevel,

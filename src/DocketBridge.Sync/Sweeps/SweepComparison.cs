@@ -64,7 +64,11 @@ public static class SweepComparison
             }
             else if (
                 IsNews(link, record)
-                || (link.State != LinkState.Unlinked && link.Shadow is { } shadow && !kind.Read(record, context).Means(shadow, fields))
+                || (
+                    link.State != LinkState.Unlinked
+                    && link.Shadow is { } shadow
+                    && !kind.Read(record, context).Means(shadow, fields)
+                )
             )
             {
                 hints.Add(HintOf(kind, side, record.Id, record.ParentId ?? link.ContactId));

@@ -11,7 +11,12 @@ internal static class ConflictsCommand
     private const int Shown = 1000;
 
     public static Command Create() =>
-        new("conflicts", "Fields that both sides changed differently: list, show, choose.") { List(), Show(), Choose() };
+        new("conflicts", "Fields that both sides changed differently: list, show, choose.")
+        {
+            List(),
+            Show(),
+            Choose(),
+        };
 
     private static Command List()
     {
@@ -32,12 +37,12 @@ internal static class ConflictsCommand
                     return 0;
                 }
 
-                var waiting = store is null
-                    ? []
-                    : await ConflictChoosing.AllAsync(store, parsed.GetValue(which), ct);
+                var waiting = store is null ? [] : await ConflictChoosing.AllAsync(store, parsed.GetValue(which), ct);
                 if (parsed.GetValue(json))
                 {
-                    SharedOptions.PrintJson(new { conflicts = waiting.Select(one => WaitingView.Of(one.Connection, one.Waiting)) });
+                    SharedOptions.PrintJson(
+                        new { conflicts = waiting.Select(one => WaitingView.Of(one.Connection, one.Waiting)) }
+                    );
                     return 0;
                 }
 
@@ -81,11 +86,17 @@ internal static class ConflictsCommand
                     return 0;
                 }
 
-                Console.WriteLine($"{view.Id}  connection {view.Connection}  {view.Field} of {JournalText.Name(view.Kind)}");
+                Console.WriteLine(
+                    $"{view.Id}  connection {view.Connection}  {view.Field} of {JournalText.Name(view.Kind)}"
+                );
                 Console.WriteLine($"  record         {view.HighLevelId ?? "-"} / {view.DocketManagerId ?? "-"}");
-                Console.WriteLine($"  before         {(view.Base is null ? "the sides were never in step" : JournalText.Value(view.Base))}");
+                Console.WriteLine(
+                    $"  before         {(view.Base is null ? "the sides were never in step" : JournalText.Value(view.Base))}"
+                );
                 Console.WriteLine($"  HighLevel      {JournalText.Value(view.HighLevel)}  {Since(view.HighLevelAt)}");
-                Console.WriteLine($"  DocketManager  {JournalText.Value(view.DocketManager)}  {Since(view.DocketManagerAt)}");
+                Console.WriteLine(
+                    $"  DocketManager  {JournalText.Value(view.DocketManager)}  {Since(view.DocketManagerAt)}"
+                );
                 Console.WriteLine($"  raised         {JournalText.Time(view.RaisedAt)}");
                 if (view.Choice is { } choice)
                 {
@@ -135,12 +146,7 @@ internal static class ConflictsCommand
         return command;
     }
 
-    private static async Task PrintRecordAsync(
-        IBridgeStore? store,
-        string? connection,
-        bool json,
-        CancellationToken ct
-    )
+    private static async Task PrintRecordAsync(IBridgeStore? store, string? connection, bool json, CancellationToken ct)
     {
         var all = new List<(string Connection, ConflictView View, string Words)>();
         foreach (
@@ -165,11 +171,14 @@ internal static class ConflictsCommand
 
         all.ForEach(one => Console.WriteLine(one.Words));
         await Console.Error.WriteLineAsync(
-            all.Count == 0 ? "There was no conflict yet." : $"{all.Count} shown, the latest {Shown} of each connection at most."
+            all.Count == 0
+                ? "There was no conflict yet."
+                : $"{all.Count} shown, the latest {Shown} of each connection at most."
         );
     }
 
-    private static string Since(DateTimeOffset? at) => at is { } known ? $"since {JournalText.Time(known)}" : string.Empty;
+    private static string Since(DateTimeOffset? at) =>
+        at is { } known ? $"since {JournalText.Time(known)}" : string.Empty;
 }
 
 /// <summary>A conflict that waits, as the commands print it.</summary>

@@ -92,7 +92,9 @@ internal static class ProblemsCommand
                 Print(ProblemView.Of(connection, problem));
                 foreach (var decision in decisions)
                 {
-                    Console.WriteLine($"  decided    {decision.At:u} {decision.What} {decision.Detail}{(decision.By is { } by ? $" by {by}" : string.Empty)}");
+                    Console.WriteLine(
+                        $"  decided    {decision.At:u} {decision.What} {decision.Detail}{(decision.By is { } by ? $" by {by}" : string.Empty)}"
+                    );
                 }
 
                 return 0;

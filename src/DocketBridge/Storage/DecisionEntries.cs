@@ -16,7 +16,13 @@ internal static class DecisionEntries
 
     /// <summary>A choice for a conflict.</summary>
     public static JournalEntry Of(Link link, OpenConflict conflict, ConflictChoice choice, DateTimeOffset at) =>
-        Of(link, Side.HighLevel, $"Conflict of {choice.Field}: {choice.By} chose what is to stand on both sides.", choice.By, at) with
+        Of(
+            link,
+            Side.HighLevel,
+            $"Conflict of {choice.Field}: {choice.By} chose what is to stand on both sides.",
+            choice.By,
+            at
+        ) with
         {
             Changes = [Change(choice.Field, conflict.HighLevel.Text, choice.Text)],
         };

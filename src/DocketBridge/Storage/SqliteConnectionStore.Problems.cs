@@ -123,7 +123,12 @@ internal sealed partial class SqliteConnectionStore
             {
                 Decisions.Record(db, connection, problem.Contact, "edit", $"{problem.Id}: {field} in {side}", time, by);
                 var who = by ?? DecisionEntries.Somebody;
-                var entry = DecisionEntries.Of(problem, $"gave {side} another value of {field}.", who, time.GetUtcNow());
+                var entry = DecisionEntries.Of(
+                    problem,
+                    $"gave {side} another value of {field}.",
+                    who,
+                    time.GetUtcNow()
+                );
                 JournalSql.Record(
                     db,
                     connection,

@@ -202,7 +202,10 @@ internal sealed partial class SqliteConnectionStore
                         "SELECT COUNT(*) FROM deletion WHERE connection = @connection AND state = 1",
                         id
                     ),
-                    db.ExecuteScalar<int>("SELECT COUNT(*) FROM conflict WHERE connection = @connection AND state = 0", id),
+                    db.ExecuteScalar<int>(
+                        "SELECT COUNT(*) FROM conflict WHERE connection = @connection AND state = 0",
+                        id
+                    ),
                     db.ExecuteScalar<int>(
                         "SELECT COUNT(*) FROM link WHERE connection = @connection AND state = 0 AND exceptions IS NOT NULL",
                         id

@@ -57,7 +57,10 @@ public sealed class ConflictTests(AskingBridge bridge) : IClassFixture<AskingBri
         await bridge.RestsAsync();
         var told = await bridge.ToldAsync(id, "phone");
         told.Select(one => one.State).Should().Equal(ConflictState.Raised, ConflictState.Resolved);
-        told.Should().OnlyContain(one => one.HighLevel == Here(numbers) && one.DocketManager == There(numbers) && one.Base != null);
+        told.Should()
+            .OnlyContain(one =>
+                one.HighLevel == Here(numbers) && one.DocketManager == There(numbers) && one.Base != null
+            );
         told[1].By.Should().Be("Anna");
         (await new JournalReading(bridge).OfContactAsync(id))
             .Should()

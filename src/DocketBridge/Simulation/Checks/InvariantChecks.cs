@@ -60,9 +60,7 @@ internal sealed class InvariantChecks(SimulatedWorld world)
             () => $"{world.Deletions.Most} deletions within an hour"
         );
         foreach (
-            var thing in world.Ledger.Things.Where(thing =>
-                !thing.IsDead && !IsLeftToAPerson(thing) && !IsAlone(thing)
-            )
+            var thing in world.Ledger.Things.Where(thing => !thing.IsDead && !IsLeftToAPerson(thing) && !IsAlone(thing))
         )
         {
             Existence(thing);

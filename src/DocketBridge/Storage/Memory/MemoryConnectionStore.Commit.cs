@@ -57,7 +57,9 @@ internal sealed partial class MemoryConnectionStore
 
         foreach (var choice in changes.SettledChoices)
         {
-            Forget(one => one.Link == choice.Link && one.Field == choice.Field && one.At == choice.At);
+            Forget(one =>
+                one.Link == choice.Link && one.Field == choice.Field && Times.Of(one.At) == Times.Of(choice.At)
+            );
         }
 
         tables.Record(changes.Journal, changes.Conflicts);

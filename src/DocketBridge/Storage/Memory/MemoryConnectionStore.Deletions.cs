@@ -116,7 +116,10 @@ internal sealed partial class MemoryConnectionStore
         var linked = 0;
         foreach (var (other, _, _) in tables.Links.Rows)
         {
-            linked += other.Kind == link.Kind && other is { State: LinkState.Active or LinkState.Waiting, IsFull: true } ? 1 : 0;
+            linked +=
+                other.Kind == link.Kind && other is { State: LinkState.Active or LinkState.Waiting, IsFull: true }
+                    ? 1
+                    : 0;
         }
 
         var carries = !held && fuse.Holds(link.Kind, linked, carried);

@@ -84,7 +84,10 @@ internal sealed partial class MemoryConnectionStore(
             {
                 var sought = LinkKeys.Of(match);
                 return Links(entry =>
-                    (IsUnlinkedContact(entry.Link) || entry.Link is { Kind: RecordKind.Contact, State: LinkState.Unlinked })
+                    (
+                        IsUnlinkedContact(entry.Link)
+                        || entry.Link is { Kind: RecordKind.Contact, State: LinkState.Unlinked }
+                    )
                     && entry.Link.IdOn(side) is not null
                     && entry.KeysOf(side) is var own
                     && (Same(own.Email, sought.Email) || Same(own.Phone, sought.Phone) || Same(own.Name, sought.Name))

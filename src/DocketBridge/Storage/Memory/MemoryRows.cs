@@ -197,7 +197,9 @@ internal static class Stored
     public static SideRecord? Record(SideRecord? record)
     {
         var fields = record?.Fields.WithComparers(StringComparer.Ordinal);
-        return record is null || record is { FromListing: false, ChangedAt: null } && ReferenceEquals(fields, record.Fields)
+        return
+            record is null
+            || record is { FromListing: false, ChangedAt: null } && ReferenceEquals(fields, record.Fields)
             ? record
             : record with
             {
