@@ -23,6 +23,7 @@ internal sealed class RecordSync(ReconcileSession session)
             [Side.HighLevel] = highLevel,
             [Side.DocketManager] = docketManager,
         };
+        var care = new ConflictCare(session, kind);
         link = RetriedValues.Reopen(session, Settled(link, kind, records));
         for (var round = 0; round < MaxRounds; round++)
         {
@@ -30,15 +31,16 @@ internal sealed class RecordSync(ReconcileSession session)
             link = Anew(link, kind, now[Side.HighLevel]);
             var plan = RecordMerge.Merge(
                 kind,
-                link.Shadows,
+                link.Bases,
                 now[Side.HighLevel],
                 now[Side.DocketManager],
-                link.Exceptions
+                link.Exceptions,
+                care.Facts(link, records, now)
             );
-            link = link with { Exceptions = ReconcileSession.Merge(link.Exceptions, plan.Kept) };
+            link = care.Take(link with { Exceptions = ReconcileSession.Merge(link.Exceptions, plan.Kept) }, plan);
             if (plan.Changes.Count == 0)
             {
-                SaveInStep(link, InStep(link, kind, records, now));
+                SaveInStep(link, InStep(link, kind, plan, records, now));
                 return null;
             }
 
@@ -56,7 +58,7 @@ internal sealed class RecordSync(ReconcileSession session)
                 continue;
             }
 
-            var (changed, gone) = await UpdateAsync(link, kind, plan, target, records, now, ct);
+            var (changed, gone) = await UpdateAsync(link, kind, plan, care, target, records, now, ct);
             if (gone)
             {
                 return target;
@@ -146,6 +148,7 @@ internal sealed class RecordSync(ReconcileSession session)
         Link link,
         KindMapping kind,
         MergePlan plan,
+        ConflictCare care,
         Side target,
         Dictionary<Side, SideRecord> records,
         Dictionary<Side, CommonRecord> now,
@@ -189,8 +192,13 @@ internal sealed class RecordSync(ReconcileSession session)
             case WriteResult.Done { Record: { } after } done:
                 var refused = Refusals(kind, sent, target, done.Refused);
                 link = link with { Exceptions = ReconcileSession.Merge(link.Exceptions, refused) };
-                session.Entries.Conflicts(link, plan, target, records);
-                records[target] = after;
+                session.Entries.Conflicts(link, plan, target, care.Known);
+                care.Wrote(target, sent);
+                // The bridge's own write is no later change of that side.
+                records[target] = after with
+                {
+                    ChangedAt = current.ChangedAt,
+                };
                 link = Written(link, kind, sent, target, now, kind.Read(after, session.Context));
                 session.Save(link.WithRecord(target, after));
                 return (link, false);
@@ -345,7 +353,8 @@ internal sealed class RecordSync(ReconcileSession session)
                 rule.Style == MergeStyle.Set
                     ? UpdateSettlement.SetShadows(link, rule.Name, target, now[source][rule.Name])
                     : (after[rule.Name], now[source][rule.Name]);
-            link = link.WithShadow(target, link.ShadowOf(target)!.With(rule.Name, own))
+            link = link.WithoutConflict(rule.Name)
+                .WithShadow(target, link.ShadowOf(target)!.With(rule.Name, own))
                 .WithShadow(source, link.ShadowOf(source)!.With(rule.Name, their));
         }
 
@@ -388,7 +397,8 @@ internal sealed class RecordSync(ReconcileSession session)
             && after.DocketManagerShadow!.SameAs(stored.DocketManagerShadow)
             && after.HighLevelRecord!.SameAs(stored.HighLevelRecord)
             && after.DocketManagerRecord!.SameAs(stored.DocketManagerRecord)
-            && after.Exceptions.SequenceEqual(stored.Exceptions);
+            && after.Exceptions.SequenceEqual(stored.Exceptions)
+            && after.Conflicts.SequenceEqual(stored.Conflicts);
         if (!same)
         {
             session.Save(after);
@@ -398,6 +408,7 @@ internal sealed class RecordSync(ReconcileSession session)
     private Link InStep(
         Link link,
         KindMapping kind,
+        MergePlan plan,
         Dictionary<Side, SideRecord> records,
         Dictionary<Side, CommonRecord> now
     )
@@ -413,6 +424,7 @@ internal sealed class RecordSync(ReconcileSession session)
             HighLevelRecord = records[Side.HighLevel],
             DocketManagerRecord = records[Side.DocketManager],
             Exceptions = [.. link.Exceptions.Where(exception => !settled.Contains(exception.Field))],
+            Conflicts = [.. link.Conflicts.Where(known => plan.Open.Any(known.IsAbout))],
             SyncedAt = session.Now,
         };
     }

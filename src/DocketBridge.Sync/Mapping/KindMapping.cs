@@ -5,6 +5,19 @@ using DocketBridge.Sync.Records;
 
 namespace DocketBridge.Sync.Mapping;
 
+/// <summary>What becomes of a record whose counterpart was deleted.</summary>
+public enum DeletionPolicy
+{
+    /// <summary>It is deleted, too.</summary>
+    Carry = 0,
+
+    /// <summary>It stays and stands alone; its counterpart is not made anew.</summary>
+    Unlink = 1,
+
+    /// <summary>Of a contact as <see cref="Unlink"/>, with a tag that tells of the deletion; of a task or note as <see cref="Unlink"/>.</summary>
+    ArchiveTag = 2,
+}
+
 /// <summary>The mapping of one kind of record.</summary>
 /// <param name="Kind">The kind of the link.</param>
 /// <param name="DocketManagerKind">What stands for it in DocketManager: an appointment is a note there.</param>
@@ -16,6 +29,25 @@ public sealed record KindMapping(RecordKind Kind, RecordKind DocketManagerKind, 
     /// deletion is carried over.
     /// </summary>
     public Func<SideRecord, SideRecord>? Remembered { get; init; }
+
+    /// <summary>What becomes of a record whose counterpart was deleted. Default: the deletion is carried over.</summary>
+    public DeletionPolicy Deletion { get; init; }
+
+    /// <summary>What becomes of it where it was deleted in DocketManager; null: the same as where it was deleted in HighLevel.</summary>
+    public DeletionPolicy? DeletionInDocketManager { get; init; }
+
+    /// <summary>
+    /// Of a record that one side deleted while the other changed it: true when the deletion stands, false (the default) when the
+    /// change does, and the record is made anew.
+    /// </summary>
+    public bool DeletionWins { get; init; }
+
+    /// <summary>What becomes of a record whose counterpart was deleted on a side.</summary>
+    public DeletionPolicy DeletionIn(Side side) =>
+        side == Side.DocketManager ? DeletionInDocketManager ?? Deletion : Deletion;
+
+    /// <summary>The tag that a contact gets whose counterpart was deleted on a side; in HighLevel in lower case.</summary>
+    public string ArchiveTagOf(Side side) => $"deleted in {side}";
 
     /// <summary>The kind of record that stands for it on a side.</summary>
     public RecordKind KindOn(Side side) => side == Side.HighLevel ? Kind : DocketManagerKind;

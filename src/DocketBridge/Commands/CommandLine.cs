@@ -29,6 +29,7 @@ public static class CommandLine
             ProblemsCommand.Create(),
             MatchesCommand.Create(),
             MappingCommand.Create(),
+            ConflictsCommand.Create(),
             DeletionsCommand.Create(),
             HoldCommands.Pause(),
             HoldCommands.Resume(),

@@ -182,7 +182,7 @@ internal static class MatchesCommand
         var decided = 0;
         foreach (var (connection, link, decision) in checkedOnes)
         {
-            decided += await store.DecisionsOf(connection).DecideMatchAsync(link, decision, ct) ? 1 : 0;
+            decided += await store.DecisionsOf(connection, LocalUser.Name).DecideMatchAsync(link, decision, ct) ? 1 : 0;
         }
 
         if (json)
@@ -245,7 +245,7 @@ internal static class MatchesCommand
 
         return found switch
         {
-            { IsFull: true } or { State: LinkState.Gone } => throw new CommandException(
+            { IsTaken: true } or { State: LinkState.Gone } => throw new CommandException(
                 $"'{candidate}' is linked with another contact, or deleted."
             ),
             { Kind: RecordKind.Contact } when found.IdOn(side) is { } record => record,

@@ -119,6 +119,6 @@ internal static class ProblemEditCommand
             await ends.Access.SettleAsync();
         }
 
-        await store.DecisionsOf(connection).EditedAsync(problem, field, side, ct);
+        await store.DecisionsOf(connection, LocalUser.Name).EditedAsync(problem, field, side, ct);
     }
 }

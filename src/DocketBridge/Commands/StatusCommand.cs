@@ -92,6 +92,13 @@ internal static class StatusCommand
             );
         }
 
+        if (status.OpenConflicts > 0)
+        {
+            Console.WriteLine(
+                $"  conflicts  {status.OpenConflicts} wait for a person; see 'docketbridge conflicts list'"
+            );
+        }
+
         Console.WriteLine($"  decided    {status.Conflicts} conflicts, {status.Exceptions} values stay on their side");
         if (status.Quota is { } quota)
         {

@@ -154,7 +154,10 @@ internal sealed record Explanation
 
     private static string WhyApart(Link link, FieldRule rule) =>
         link.State == LinkState.Gone ? "The record is deleted."
+        : link.State == LinkState.Unlinked ? "One record was deleted, and the other stands alone."
         : link.State == LinkState.Waiting ? "It waits for a person."
+        : link.Conflicts.Any(conflict => conflict.Field == rule.Name)
+            ? "Both sides changed it, and it waits for a person: 'docketbridge conflicts list' shows it."
         : link.Shadows is null ? "Both sides have not been in step yet."
         : rule.Style == MergeStyle.Set ? "Tags that begin with dm: or hl: are changed by their own side only."
         : rule.Direction != Direction.Both ? "It does not travel the other way."

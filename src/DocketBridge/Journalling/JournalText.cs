@@ -20,7 +20,15 @@ internal static class JournalText
     public static string Of(ConflictEntry conflict) =>
         $"{Time(conflict.At)}  conflict  {Name(conflict.Kind)} {conflict.RecordId}: {conflict.Field} was {Value(conflict.HighLevel)} in HighLevel"
         + $"{Since(conflict.HighLevelAt)} and {Value(conflict.DocketManager)} in DocketManager{Since(conflict.DocketManagerAt)}; "
-        + $"{conflict.Winner} won. {conflict.Reason}{Run(conflict.Run)}";
+        + $"{(conflict.Base is { } was ? $"before both {Value(was)}; " : string.Empty)}{Outcome(conflict)}. {conflict.Reason}{Run(conflict.Run)}";
+
+    private static string Outcome(ConflictEntry conflict) =>
+        conflict.State switch
+        {
+            ConflictState.Raised => "it waits for a person",
+            ConflictState.Resolved => "it is over",
+            _ => $"{conflict.Winner} won",
+        };
 
     public static string Time(DateTimeOffset at) => at.ToString("u", CultureInfo.InvariantCulture);
 

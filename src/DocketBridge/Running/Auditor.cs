@@ -105,6 +105,13 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
         var mapping = _mapping[kind];
         foreach (var link in await store.ListLinksAsync(kind, ct))
         {
+            if (link.State == LinkState.Unlinked)
+            {
+                // One side has it alone, by the mapping, with all that belongs to it.
+                waiting.UnionWith(new[] { link.HighLevelId, link.DocketManagerId }.OfType<string>());
+                continue;
+            }
+
             if (link.State == LinkState.Waiting)
             {
                 if (kind == RecordKind.Contact)
@@ -144,7 +151,12 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
 
             compared++;
             var (left, right) = (mapping.Read(here, ends.Context), mapping.Read(there, ends.Context));
-            foreach (var rule in mapping.Rules.Where(rule => !left[rule.Name].Means(right[rule.Name])))
+            foreach (
+                var rule in mapping.Rules.Where(rule =>
+                    !left[rule.Name].Means(right[rule.Name])
+                    && link.Conflicts.All(conflict => conflict.Field != rule.Name)
+                )
+            )
             {
                 if (rule.Style == MergeStyle.Value && link.Exceptions.All(exception => exception.Field != rule.Name))
                 {

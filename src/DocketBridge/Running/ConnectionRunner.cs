@@ -47,6 +47,7 @@ public sealed class ConnectionRunner : IDisposable
         _ends = ends;
         _mapping = ends.Mapping;
         _options = options;
+        _mapping = options.Mapping(DefaultMapping.Create());
         _time = time;
         _logger = logger;
         _state = connection.State;

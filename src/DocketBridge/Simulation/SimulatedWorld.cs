@@ -32,7 +32,7 @@ internal sealed class SimulatedWorld
         HighLevel = new HighLevelModel(Time);
         DocketManager = new DocketManagerModel(Time);
         Calls = new CallCounter(Time, CallsPerInterval, TimeSpan.FromSeconds(10));
-        Mapping = parts.Mapping(DefaultMapping.Create());
+        Mapping = parts.Mapping(DrawnPolicy.Of(seed, DefaultMapping.Create()));
         Ledger = new Ledger(HighLevel, DocketManager, DefaultMapping.Create(), Context);
         People = new Crowd(Ledger, IsLinked, Trace);
         Webhooks = new WebhookDesk(Loop, Weather, new Random(unchecked(seed * 17)));

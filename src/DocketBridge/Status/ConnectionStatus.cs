@@ -42,8 +42,11 @@ public sealed record ConnectionStatus
     /// <summary>Work items that retries did not cure.</summary>
     public required int Problems { get; init; }
 
-    /// <summary>Conflicts decided so far.</summary>
+    /// <summary>Conflicts decided by a rule so far.</summary>
     public required int Conflicts { get; init; }
+
+    /// <summary>Conflicts of a field that wait for a person.</summary>
+    public int OpenConflicts { get; init; }
 
     /// <summary>Contacts whose counterpart a person has to choose.</summary>
     public required int WaitingForPerson { get; init; }

@@ -60,6 +60,7 @@ public sealed class StatusReader(IBridgeStore store, TimeProvider time)
                 : 0,
             Problems = counts.Problems,
             Conflicts = counts.Conflicts,
+            OpenConflicts = counts.OpenConflicts,
             WaitingForPerson = counts.Waiting,
             HeldDeletions = counts.HeldDeletions,
             Exceptions = counts.Exceptions,

@@ -151,7 +151,7 @@ public sealed record ShadowRow(
 /// <param name="Problems">Work items that retries did not cure.</param>
 /// <param name="Waiting">Contacts whose counterpart a person has to choose.</param>
 /// <param name="HeldDeletions">Deletions that the fuse holds.</param>
-/// <param name="Conflicts">Conflicts decided.</param>
+/// <param name="Conflicts">Conflicts decided by a rule.</param>
 /// <param name="Exceptions">Values that stay on their side.</param>
 /// <param name="Intents">Writes not settled, but for those of problems.</param>
 /// <param name="LastHint">When the last hint came.</param>
@@ -175,4 +175,7 @@ public sealed record StoreCounts(
 {
     /// <summary>How many records a read-only connection would write to; 0 for another.</summary>
     public int WouldWrite { get; init; }
+
+    /// <summary>Conflicts of a field that wait for a person.</summary>
+    public int OpenConflicts { get; init; }
 }

@@ -16,7 +16,8 @@ internal sealed partial class SqliteConnectionStore(
     IDatabaseReader reader,
     Func<LinkId> newId,
     Func<SideRecord, MatchKeys> keys,
-    TimeProvider time
+    TimeProvider time,
+    string? by = null
 ) : IConnectionStore, IWorkUpkeep, IDecisionStore
 {
     /// <summary>The name under which the time of the last hint is kept.</summary>
@@ -56,6 +57,7 @@ internal sealed partial class SqliteConnectionStore(
                 return new ContactFile(own, [.. rows.Where(link => link.Id != contact)], [.. intents])
                 {
                     Skipped = SkippedOf(db, rows),
+                    Choices = ChoicesOf(db, rows),
                     Undos = JournalSql.Undos(db, contact),
                 };
             },
@@ -99,6 +101,11 @@ internal sealed partial class SqliteConnectionStore(
                                 side
                             )} = @phone
                             UNION SELECT {LinkRow.Columns} FROM link WHERE {where} AND {SideColumns.Name(side)} = @name
+                            UNION SELECT {LinkRow.Columns} FROM link
+                            WHERE connection = @connection AND kind = 0 AND state = 3 AND {SideColumns.Id(side)} IS NOT NULL
+                                AND ({SideColumns.Email(side)} = @email OR {SideColumns.Phone(
+                                side
+                            )} = @phone OR {SideColumns.Name(side)} = @name)
                             """,
                             new
                             {
@@ -141,6 +148,7 @@ internal sealed partial class SqliteConnectionStore(
         {
             db.Execute("DELETE FROM link WHERE id = @id", new { id = removed.Value });
             db.Execute("DELETE FROM skipped_value WHERE link = @id", new { id = removed.Value });
+            db.Execute("DELETE FROM conflict_choice WHERE link = @id", new { id = removed.Value });
             ReleaseDeletion(db, removed);
             if (!changes.MovedWork.ContainsKey(removed))
             {
@@ -183,6 +191,7 @@ internal sealed partial class SqliteConnectionStore(
             db.Execute("DELETE FROM intent WHERE id = @id", new { id = intent.ToString() });
         }
 
+        changes.SettledChoices.ForEach(choice => SettleChoice(db, choice));
         JournalSql.Record(db, connection, changes);
         _hints.Apply(db, changes.Hints);
         if (changes.Completed is { } done)

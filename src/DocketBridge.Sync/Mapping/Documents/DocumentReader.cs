@@ -127,7 +127,7 @@ public sealed class DocumentReader
             return new KindDocument();
         }
 
-        if (!Members(place, "sync", "fields"))
+        if (!Members(place, "sync", "deletions", "fields"))
         {
             return new KindDocument();
         }
@@ -144,8 +144,19 @@ public sealed class DocumentReader
             fields.AddRange(list.Items().Select(Field).OfType<FieldDocument>());
         }
 
-        return new KindDocument { Sync = Flag(place["sync"], true), Fields = fields.ToImmutable() };
+        var kind = new KindDocument { Sync = Flag(place["sync"], true), Fields = fields.ToImmutable() };
+        return place["deletions"] is { } deletions ? Deletions(deletions, kind) : kind;
     }
+
+    private KindDocument Deletions(Place place, KindDocument kind) =>
+        Members(place, "inHighLevel", "inDocketManager", "winOverEdits")
+            ? kind with
+            {
+                DeletedInHighLevel = Word(place["inHighLevel"], DocumentWords.Deletions, DeletionPolicy.Carry),
+                DeletedInDocketManager = Word(place["inDocketManager"], DocumentWords.Deletions, DeletionPolicy.Carry),
+                DeletionWins = Flag(place["winOverEdits"], false),
+            }
+            : kind;
 
     private FieldDocument? Field(Place place)
     {

@@ -23,6 +23,14 @@ internal static class DocumentWords
             ["ask"] = ConflictRule.Ask,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    public static FrozenDictionary<string, DeletionPolicy> Deletions { get; } =
+        new Dictionary<string, DeletionPolicy>
+        {
+            ["carry"] = DeletionPolicy.Carry,
+            ["unlink"] = DeletionPolicy.Unlink,
+            ["archiveTag"] = DeletionPolicy.ArchiveTag,
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+
     public static string Of<T>(FrozenDictionary<string, T> words, T value) =>
         words.First(pair => EqualityComparer<T>.Default.Equals(pair.Value, value)).Key;
 }

@@ -51,6 +51,23 @@ public static class DocumentWriter
             node["sync"] = false;
         }
 
+        if (
+            kind
+            is not {
+                DeletedInHighLevel: DeletionPolicy.Carry,
+                DeletedInDocketManager: DeletionPolicy.Carry,
+                DeletionWins: false
+            }
+        )
+        {
+            node["deletions"] = new JsonObject
+            {
+                ["inHighLevel"] = DocumentWords.Of(DocumentWords.Deletions, kind.DeletedInHighLevel),
+                ["inDocketManager"] = DocumentWords.Of(DocumentWords.Deletions, kind.DeletedInDocketManager),
+                ["winOverEdits"] = kind.DeletionWins,
+            };
+        }
+
         node["fields"] = new JsonArray([.. kind.Fields.Select(Row)]);
         return node;
     }

@@ -88,6 +88,9 @@ public sealed class MappingCompiler
         Require(path, kind, document, required, rules);
         return new KindMapping(kind, docketManagerKind, Ordered(rules, required))
         {
+            Deletion = document.DeletedInHighLevel,
+            DeletionInDocketManager = document.DeletedInDocketManager,
+            DeletionWins = document.DeletionWins,
             Remembered = kind == RecordKind.Appointment ? AppointmentText.Remembered : null,
         };
     }

@@ -44,6 +44,15 @@ public sealed record KindDocument
     /// <summary>False where records of this kind are left alone.</summary>
     public bool Sync { get; init; } = true;
 
+    /// <summary>What becomes of a record whose counterpart was deleted in HighLevel.</summary>
+    public DeletionPolicy DeletedInHighLevel { get; init; }
+
+    /// <summary>What becomes of a record whose counterpart was deleted in DocketManager.</summary>
+    public DeletionPolicy DeletedInDocketManager { get; init; }
+
+    /// <summary>True when a deletion stands against an edit of the other side; otherwise the record is made anew.</summary>
+    public bool DeletionWins { get; init; }
+
     /// <summary>Its fields, in order.</summary>
     public ImmutableArray<FieldDocument> Fields { get; init; } = [];
 }

@@ -63,6 +63,14 @@ public static class MappingSchema
             new JsonObject
             {
                 ["sync"] = new JsonObject { ["type"] = "boolean" },
+                ["deletions"] = Object(
+                    new JsonObject
+                    {
+                        ["inHighLevel"] = Words(DocumentWords.Deletions.Keys),
+                        ["inDocketManager"] = Words(DocumentWords.Deletions.Keys),
+                        ["winOverEdits"] = new JsonObject { ["type"] = "boolean" },
+                    }
+                ),
                 ["fields"] = new JsonObject
                 {
                     ["type"] = "array",

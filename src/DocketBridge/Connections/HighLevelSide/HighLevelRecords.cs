@@ -49,6 +49,7 @@ internal sealed class HighLevelRecords(LocationDirectory location)
             Kind = RecordKind.Contact,
             Id = contact.Id.Value,
             Fields = fields.Build(),
+            ChangedAt = contact.DateUpdated,
             FromListing = fromListing,
         };
     }
