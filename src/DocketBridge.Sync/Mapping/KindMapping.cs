@@ -47,7 +47,7 @@ public sealed record KindMapping(RecordKind Kind, RecordKind DocketManagerKind, 
         side == Side.DocketManager ? DeletionInDocketManager ?? Deletion : Deletion;
 
     /// <summary>The tag that a contact gets whose counterpart was deleted on a side; in HighLevel in lower case.</summary>
-    public string ArchiveTagOf(Side side) => $"deleted in {side}";
+    public static string ArchiveTagOf(Side side) => $"deleted in {side}";
 
     /// <summary>The kind of record that stands for it on a side.</summary>
     public RecordKind KindOn(Side side) => side == Side.HighLevel ? Kind : DocketManagerKind;
@@ -58,7 +58,11 @@ public sealed record KindMapping(RecordKind Kind, RecordKind DocketManagerKind, 
     /// <summary>True when any field travels to a side, so that records may be made and deleted there.</summary>
     public bool WritesTo(Side side) =>
         Rules.Any(rule => rule.WritesTo(side) && rule.Direction == Direction.Both)
-        || (Rules.Length > 0 && Rules.All(rule => rule.Direction == Direction.Off || rule.WritesTo(side)) && Rules.Any(rule => rule.WritesTo(side)));
+        || (
+            Rules.Length > 0
+            && Rules.All(rule => rule.Direction == Direction.Off || rule.WritesTo(side))
+            && Rules.Any(rule => rule.WritesTo(side))
+        );
 
     /// <summary>A side's record in common fields.</summary>
     public CommonRecord Read(SideRecord record, MappingContext context)
@@ -88,8 +92,7 @@ public sealed record SyncMapping(KindMapping Contacts, KindMapping Tasks, KindMa
     public int Version { get; init; }
 
     /// <summary>An earlier version of it, or null where that is not known any more; 0 is the one that comes with the program.</summary>
-    public Func<int, SyncMapping?> Earlier { get; init; } =
-        version => version == 0 ? DefaultMapping.Create() : null;
+    public Func<int, SyncMapping?> Earlier { get; init; } = version => version == 0 ? DefaultMapping.Create() : null;
 
     /// <summary>The document that it was made of.</summary>
     public required MappingDocument Document { get; init; }

@@ -31,7 +31,8 @@ public sealed class MappingEffect(SyncMapping mapping, MappingContext context)
     /// <summary>What would be written, by kind, field and side.</summary>
     public IReadOnlyList<FieldEffect> Fields =>
         [
-            .. _fields.OrderBy(pair => pair.Key.Item1)
+            .. _fields
+                .OrderBy(pair => pair.Key.Item1)
                 .ThenBy(pair => pair.Key.Item2, StringComparer.Ordinal)
                 .ThenBy(pair => pair.Key.Item3)
                 .Select(pair => pair.Value),
@@ -43,7 +44,13 @@ public sealed class MappingEffect(SyncMapping mapping, MappingContext context)
         var kind = _usable[link.Kind];
         if (
             kind.IsOff
-            || link is not { State: LinkState.Active, Shadows: not null, HighLevelRecord: { } h, DocketManagerRecord: { } d }
+            || link
+                is not {
+                    State: LinkState.Active,
+                    Shadows: not null,
+                    HighLevelRecord: { } h,
+                    DocketManagerRecord: { } d
+                }
         )
         {
             return;

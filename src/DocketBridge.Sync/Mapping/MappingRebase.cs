@@ -40,8 +40,7 @@ public static class MappingRebase
                 continue;
             }
 
-            var (h, d) =
-                was is not null && IsToldOtherwise(was, rule) ? Told(link, was, rule, context) : (null, null);
+            var (h, d) = was is not null && IsToldOtherwise(was, rule) ? Told(link, was, rule, context) : (null, null);
             highLevel = highLevel.With(rule.Name, h ?? CommonValue.Empty);
             docketManager = docketManager.With(rule.Name, d ?? CommonValue.Empty);
             current = current with
@@ -50,12 +49,19 @@ public static class MappingRebase
             };
         }
 
-        return current with { HighLevelShadow = highLevel, DocketManagerShadow = docketManager };
+        return current with
+        {
+            HighLevelShadow = highLevel,
+            DocketManagerShadow = docketManager,
+        };
     }
 
     // The same fields travel the same way: only how their values are told, or who wins, is another.
     private static bool IsToldOtherwise(FieldRule was, FieldRule now) =>
-        was.Direction == now.Direction && was.Direction != Direction.Off && was.Ends == now.Ends && was.Style == now.Style;
+        was.Direction == now.Direction
+        && was.Direction != Direction.Off
+        && was.Ends == now.Ends
+        && was.Style == now.Style;
 
     private static (CommonValue? HighLevel, CommonValue? DocketManager) Told(
         Link link,

@@ -21,7 +21,10 @@ public static class UsableMapping
             };
 
     /// <summary>The rows that are left alone, with the reason.</summary>
-    public static IEnumerable<(FieldRule Rule, string Reason)> Suspended(this SyncMapping mapping, MappingContext context) =>
+    public static IEnumerable<(FieldRule Rule, string Reason)> Suspended(
+        this SyncMapping mapping,
+        MappingContext context
+    ) =>
         from rule in mapping.Contacts.Rules
         let reason = FaultOf(rule, context)
         where reason is not null

@@ -17,7 +17,10 @@ internal static class MappingChangeCommands
     {
         var (data, which, json) = (SharedOptions.Data(), ConnectionChoice.Option(), SharedOptions.Json());
         var file = File();
-        var command = new Command("check", "Says all that is wrong in a document, and what it would do if it were in force.")
+        var command = new Command(
+            "check",
+            "Says all that is wrong in a document, and what it would do if it were in force."
+        )
         {
             data,
             which,
@@ -32,7 +35,9 @@ internal static class MappingChangeCommands
                 var mapping = Compile(text, 0);
                 if (store is null || (await store.ListConnectionsAsync(ct)).Count == 0)
                 {
-                    await Console.Error.WriteLineAsync("The document is good. What it would do is known when a connection is made.");
+                    await Console.Error.WriteLineAsync(
+                        "The document is good. What it would do is known when a connection is made."
+                    );
                     return 0;
                 }
 
@@ -78,7 +83,10 @@ internal static class MappingChangeCommands
         {
             Description = "The version to go back to; 0 is the one that comes with the program.",
         };
-        var command = new Command("restore", "Shows what an earlier version would do, and with --yes puts it in force again.")
+        var command = new Command(
+            "restore",
+            "Shows what an earlier version would do, and with --yes puts it in force again."
+        )
         {
             data,
             which,
@@ -95,7 +103,14 @@ internal static class MappingChangeCommands
                 var number = parsed.GetValue(version);
                 var text = await MappingCommand.DocumentAsync(store.MappingsOf(connection.Id), number, ct);
                 var words = parsed.GetValue(note) ?? $"version {number} again";
-                return await ChangeAsync(store, connection, text, words, (parsed.GetValue(yes), parsed.GetValue(json)), ct);
+                return await ChangeAsync(
+                    store,
+                    connection,
+                    text,
+                    words,
+                    (parsed.GetValue(yes), parsed.GetValue(json)),
+                    ct
+                );
             }
         );
         return command;
@@ -233,7 +248,9 @@ internal static class MappingChangeCommands
     private static string Short(string text)
     {
         var line = text.ReplaceLineEndings(" / ");
-        return line.Length == 0 ? "(empty)" : line.Length <= 60 ? line : line[..59] + "…";
+        return line.Length == 0 ? "(empty)"
+            : line.Length <= 60 ? line
+            : line[..59] + "…";
     }
 
     private static Argument<FileInfo> File() => new("file") { Description = "The document." };

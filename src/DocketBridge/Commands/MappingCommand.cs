@@ -25,7 +25,10 @@ internal static class MappingCommand
     private static Command Show()
     {
         var (data, which) = (SharedOptions.Data(), ConnectionChoice.Option());
-        var version = new Option<int?>("--version") { Description = "An earlier version; 0 is the one that comes with the program." };
+        var version = new Option<int?>("--version")
+        {
+            Description = "An earlier version; 0 is the one that comes with the program.",
+        };
         var command = new Command("show", "Prints the mapping in force as a JSON document.") { data, which, version };
         command.SetAction(
             async (parsed, ct) =>
@@ -66,7 +69,15 @@ internal static class MappingCommand
                 if (parsed.GetValue(json))
                 {
                     SharedOptions.PrintJson(
-                        new { versions = versions.Select(row => new { row.Version, row.At, row.Note }) }
+                        new
+                        {
+                            versions = versions.Select(row => new
+                            {
+                                row.Version,
+                                row.At,
+                                row.Note,
+                            }),
+                        }
                     );
                     return 0;
                 }
@@ -75,7 +86,9 @@ internal static class MappingCommand
                 foreach (var row in versions)
                 {
                     var note = row.Note is null ? string.Empty : $"  {row.Note}";
-                    Console.WriteLine($"{row.Version}  {row.At:yyyy-MM-dd HH:mm}{note}{(row == versions[^1] ? "  in force" : "")}");
+                    Console.WriteLine(
+                        $"{row.Version}  {row.At:yyyy-MM-dd HH:mm}{note}{(row == versions[^1] ? "  in force" : "")}"
+                    );
                 }
 
                 return 0;
@@ -88,7 +101,10 @@ internal static class MappingCommand
     {
         var (data, which, json) = (SharedOptions.Data(), ConnectionChoice.Option(), SharedOptions.Json());
         var seen = new Option<bool>("--seen") { Description = "Take them away: a person has seen them." };
-        var command = new Command("alerts", "Lists what changed in HighLevel of the custom fields that the mapping names.")
+        var command = new Command(
+            "alerts",
+            "Lists what changed in HighLevel of the custom fields that the mapping names."
+        )
         {
             data,
             which,
@@ -118,7 +134,9 @@ internal static class MappingCommand
                     Console.WriteLine($"{alert.At:yyyy-MM-dd HH:mm}  {alert.Field}: {alert.Detail}");
                 }
 
-                await Console.Error.WriteLineAsync(alerts.Count == 0 ? "Nothing has changed." : $"{alerts.Count} in all.");
+                await Console.Error.WriteLineAsync(
+                    alerts.Count == 0 ? "Nothing has changed." : $"{alerts.Count} in all."
+                );
                 return 0;
             }
         );

@@ -12,7 +12,10 @@ internal static class MappingFieldsCommand
     public static Command Create()
     {
         var (data, which, json) = (SharedOptions.Data(), ConnectionChoice.Option(), SharedOptions.Json());
-        var command = new Command("fields", "Lists the fields of both sides, custom fields included, and which are mapped.")
+        var command = new Command(
+            "fields",
+            "Lists the fields of both sides, custom fields included, and which are mapped."
+        )
         {
             data,
             which,
@@ -40,7 +43,8 @@ internal static class MappingFieldsCommand
                     Console.WriteLine($"{group.Key.Kind} in {group.Key.Side}");
                     foreach (var row in group)
                     {
-                        var options = row.Options.Count == 0 ? string.Empty : $" [{string.Join(", ", row.Options.Take(8))}]";
+                        var options =
+                            row.Options.Count == 0 ? string.Empty : $" [{string.Join(", ", row.Options.Take(8))}]";
                         var mapped = row.MappedBy is null ? string.Empty : $"  -> {row.MappedBy}";
                         Console.WriteLine($"    {row.Field, -28} {row.Type ?? "", -10} {row.Label}{options}{mapped}");
                     }
@@ -62,14 +66,32 @@ internal static class MappingFieldsCommand
                 {
                     if (entry.Name != CustomField.Prefix + "*")
                     {
-                        yield return new FieldRow(kind, side, entry.Name, entry.Type, entry.Label, entry.IsReadOnly, [], By(entry.Name));
+                        yield return new FieldRow(
+                            kind,
+                            side,
+                            entry.Name,
+                            entry.Type,
+                            entry.Label,
+                            entry.IsReadOnly,
+                            [],
+                            By(entry.Name)
+                        );
                         continue;
                     }
 
                     foreach (var field in context.CustomFields)
                     {
                         var type = UsableMapping.TypeFor(field.DataType);
-                        yield return new FieldRow(kind, side, field.Field, type, field.Name, type == "fileNames", field.Options, By(field.Field));
+                        yield return new FieldRow(
+                            kind,
+                            side,
+                            field.Field,
+                            type,
+                            field.Name,
+                            type == "fileNames",
+                            field.Options,
+                            By(field.Field)
+                        );
                     }
                 }
 

@@ -13,7 +13,10 @@ namespace DocketBridge.Mappings;
 internal sealed class MappingChange(IBridgeStore store, ConnectionRow connection)
 {
     /// <summary>What a mapping would do to the records as last read. Both sides are asked for their users, fields and zone only.</summary>
-    public async Task<(MappingEffect Effect, MappingContext Context)> EffectAsync(SyncMapping mapping, CancellationToken ct)
+    public async Task<(MappingEffect Effect, MappingContext Context)> EffectAsync(
+        SyncMapping mapping,
+        CancellationToken ct
+    )
     {
         var context = await ContextAsync(mapping, ct);
         var now = await ConnectionMapping.LoadAsync(store.MappingsOf(connection.Id), ct);

@@ -40,7 +40,11 @@ public sealed class MappingWatch(IMappingStore store, SyncMapping mapping, TimeP
         gone.RemoveAll(cause => alerts.All(known => (known.Field, known.Kind) != cause));
 
         // A field that is missing keeps what it was, so that it is known again when it comes back.
-        var seen = context.CustomFields.Concat(before.Values.Where(field => context.CustomField(field.Field) is null && names.Contains(field.Field))).ToList();
+        var seen = context
+            .CustomFields.Concat(
+                before.Values.Where(field => context.CustomField(field.Field) is null && names.Contains(field.Field))
+            )
+            .ToList();
         if (raised.Count > 0 || gone.Count > 0 || !Same(seen, before))
         {
             await store.SeenAsync(seen, raised, gone, ct);

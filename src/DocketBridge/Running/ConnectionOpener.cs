@@ -92,7 +92,16 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
     {
         var origin = ConnectionRunner.OriginOf(connection.Id);
         var (gateway, http) = OpenSite(connection.DocketManagerUrl, secrets.DocketManagerKey, origin);
-        return new ConnectionEnds(access, new LocationId(connection.LocationId), gateway, http, mapping, known, time, readOnly);
+        return new ConnectionEnds(
+            access,
+            new LocationId(connection.LocationId),
+            gateway,
+            http,
+            mapping,
+            known,
+            time,
+            readOnly
+        );
     }
 
     /// <summary>Keeps why a connection's token cannot be renewed, and that it can again.</summary>

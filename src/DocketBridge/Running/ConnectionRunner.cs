@@ -45,9 +45,8 @@ public sealed class ConnectionRunner : IDisposable
         _store = bridge.For(connection.Id);
         _upkeep = bridge.UpkeepOf(connection.Id);
         _ends = ends;
-        _mapping = ends.Mapping;
         _options = options;
-        _mapping = options.Mapping(DefaultMapping.Create());
+        _mapping = options.Mapping(ends.Mapping);
         _time = time;
         _logger = logger;
         _state = connection.State;
@@ -88,10 +87,12 @@ public sealed class ConnectionRunner : IDisposable
         try
         {
             return _work is not null
-                && await new EchoRecognition(_store, _ends.RecordOfAsync, _mapping.Usable(_ends.Context), _ends.Context).IsEchoAsync(
-                    received,
-                    ct
-                );
+                && await new EchoRecognition(
+                    _store,
+                    _ends.RecordOfAsync,
+                    _mapping.Usable(_ends.Context),
+                    _ends.Context
+                ).IsEchoAsync(received, ct);
         }
         catch (Exception error) when (error is SideException or HighLevel.HighLevelException)
         {

@@ -60,7 +60,10 @@ internal sealed class Sweeper(IConnectionStore store, IOpenSides ends, SyncMappi
         // What the links know is read after the listing: a record that was made in between is known then, not missed.
         var listed = await ListAsync(port, kind, ct);
         var known = await KnownAsync(port.Side, kind, ct);
-        return await ApplyAsync(SweepComparison.Compare(mapping.Usable(ends.Context)[kind], port.Side, ends.Context, known, listed), ct);
+        return await ApplyAsync(
+            SweepComparison.Compare(mapping.Usable(ends.Context)[kind], port.Side, ends.Context, known, listed),
+            ct
+        );
     }
 
     // HighLevel lists notes by contact only: a call for each. DocketManager's are listed whole.

@@ -98,7 +98,15 @@ internal sealed class SqliteMappings(
         reader.ReadAsync<IReadOnlyList<CustomField>>(
             db =>
                 [
-                    .. db.Query<(string Field, string Id, string Name, string Type, string Options, long TakesOthers, long? Since)>(
+                    .. db.Query<(
+                        string Field,
+                        string Id,
+                        string Name,
+                        string Type,
+                        string Options,
+                        long TakesOthers,
+                        long? Since
+                    )>(
                             "SELECT field, id, name, type, options, takes_others, since FROM custom_field WHERE connection = @connection ORDER BY field",
                             new { connection = connection.Value }
                         )
@@ -126,7 +134,10 @@ internal sealed class SqliteMappings(
         writer.ExecuteAsync(
             (db, _) =>
             {
-                db.Execute("DELETE FROM custom_field WHERE connection = @connection", new { connection = connection.Value });
+                db.Execute(
+                    "DELETE FROM custom_field WHERE connection = @connection",
+                    new { connection = connection.Value }
+                );
                 db.Execute(
                     "INSERT INTO custom_field (connection, field, id, name, type, options, takes_others, since) VALUES (@connection, @Field, @Id, @Name, @Type, @Options, @Others, @Since)",
                     fields.Select(field => new
@@ -143,7 +154,12 @@ internal sealed class SqliteMappings(
                 );
                 db.Execute(
                     "DELETE FROM mapping_alert WHERE connection = @connection AND field = @Field AND kind = @Kind",
-                    gone.Select(alert => new { connection = connection.Value, alert.Field, Kind = (int)alert.Kind })
+                    gone.Select(alert => new
+                    {
+                        connection = connection.Value,
+                        alert.Field,
+                        Kind = (int)alert.Kind,
+                    })
                 );
                 db.Execute(
                     """
@@ -184,7 +200,10 @@ internal sealed class SqliteMappings(
     public Task<int> AcknowledgeAsync(CancellationToken ct) =>
         writer.ExecuteAsync(
             (db, _) =>
-                db.Execute("DELETE FROM mapping_alert WHERE connection = @connection", new { connection = connection.Value }),
+                db.Execute(
+                    "DELETE FROM mapping_alert WHERE connection = @connection",
+                    new { connection = connection.Value }
+                ),
             ct
         );
 

@@ -10,8 +10,7 @@ namespace DocketBridge.Sync.Tests.Mapping;
 /// <summary>A changed mapping does not take the change of what a value means for an edit of a person.</summary>
 public sealed class MappingRebaseTests
 {
-    private const string Row =
-        """{ "name": "stage", "highLevel": "city", "docketManager": "info.Stage" }""";
+    private const string Row = """{ "name": "stage", "highLevel": "city", "docketManager": "info.Stage" }""";
 
     private const string Told =
         """{ "name": "stage", "highLevel": { "field": "city", "steps": [{ "step": "lookup", "table": { "hot": "Hot lead", "cold": "Cold lead" } }] }, "docketManager": "info.Stage" }""";
@@ -97,7 +96,12 @@ public sealed class MappingRebaseTests
             Earlier = version => version == 1 ? s_before : null,
         };
 
-    private static IReadOnlyList<FieldChange> Changes(Link link, SyncMapping after, string highLevel, string docketManager)
+    private static IReadOnlyList<FieldChange> Changes(
+        Link link,
+        SyncMapping after,
+        string highLevel,
+        string docketManager
+    )
     {
         var rebased = MappingRebase.Apply(link, after, Generators.Context);
         return
@@ -135,5 +139,9 @@ public sealed class MappingRebaseTests
 
     // The whole address would write the city too.
     private static string WithoutAddress(string row) =>
-        Docs.With(row).Replace("\"docketManager\": \"billing\", \"owner\"", "\"docketManager\": \"billing\", \"direction\": \"off\", \"owner\"");
+        Docs.With(row)
+            .Replace(
+                "\"docketManager\": \"billing\", \"owner\"",
+                "\"docketManager\": \"billing\", \"direction\": \"off\", \"owner\""
+            );
 }

@@ -22,7 +22,8 @@ public sealed class MappingCommandTests : IAsyncLifetime
 
         // A row more: its values go over, and the look tells how many.
         var document = JsonNode.Parse((await RunAsync("show")).Output)!;
-        document["contacts"]!["fields"]!.AsArray()
+        document["contacts"]!["fields"]!
+            .AsArray()
             .Add(
                 JsonNode.Parse(
                     """{ "name": "mail", "highLevel": { "template": "to {{ email }}" }, "docketManager": "info.Mail", "direction": "toDocketManager" }"""
@@ -33,10 +34,16 @@ public sealed class MappingCommandTests : IAsyncLifetime
         look.Output.Should().Contain("Contact mail in DocketManager: ").And.Contain("-> to ");
         look.Error.Should().Contain("Nothing is changed yet");
         var effect = JsonNode.Parse((await RunAsync("check", file, "--json")).Output)!;
-        effect["changed"]!.GetValue<int>().Should().BeGreaterThan(0).And.Be(effect["fields"]![0]!["writes"]!.GetValue<int>());
+        effect["changed"]!
+            .GetValue<int>()
+            .Should()
+            .BeGreaterThan(0)
+            .And.Be(effect["fields"]![0]!["writes"]!.GetValue<int>());
         (await RunAsync("versions")).Output.Should().Contain("0  the one that comes with the program, in force");
 
-        (await RunAsync("set", file, "--yes", "--note", "mail for the press")).Output.Should().Contain("Version 1 is in force");
+        (await RunAsync("set", file, "--yes", "--note", "mail for the press"))
+            .Output.Should()
+            .Contain("Version 1 is in force");
         (await RunAsync("versions")).Output.Should().Contain("mail for the press  in force");
         (await RunAsync("show")).Output.Should().Contain("to {{ email }}");
         (await RunAsync("restore", "0", "--yes")).Output.Should().Contain("Version 2 is in force");
@@ -52,7 +59,14 @@ public sealed class MappingCommandTests : IAsyncLifetime
     [Fact]
     public async Task What_is_wrong_in_a_document_is_told_with_its_place()
     {
-        var one = await WriteAsync("one.json", (await ProgramRun.ToEndAsync("mapping", "show", "--data", _folder["none"])).Output.Replace("\"highLevel\": \"email\"", "\"highLevel\": \"emial\"", StringComparison.Ordinal));
+        var one = await WriteAsync(
+            "one.json",
+            (await ProgramRun.ToEndAsync("mapping", "show", "--data", _folder["none"])).Output.Replace(
+                "\"highLevel\": \"email\"",
+                "\"highLevel\": \"emial\"",
+                StringComparison.Ordinal
+            )
+        );
 
         var refused = await ProgramRun.ToEndAsync("mapping", "check", one, "--data", _folder["none"]);
         refused.ExitCode.Should().Be(1);
@@ -64,7 +78,9 @@ public sealed class MappingCommandTests : IAsyncLifetime
             );
         (await ProgramRun.ToEndAsync("mapping", "check", _folder["nothing.json"])).ShouldFailInOneSentence("no file");
         (await ProgramRun.ToEndAsync("mapping", "check")).ShouldBeMisuse("file");
-        (await ProgramRun.ToEndAsync("mapping", "schema")).Output.Should().Contain("http://json-schema.org/draft-07/schema#");
+        (await ProgramRun.ToEndAsync("mapping", "schema"))
+            .Output.Should()
+            .Contain("http://json-schema.org/draft-07/schema#");
     }
 
     public ValueTask InitializeAsync() => _sandbox.InitializeAsync();
@@ -80,7 +96,9 @@ public sealed class MappingCommandTests : IAsyncLifetime
         var end = TimeProvider.System.GetUtcNow() + s_patience;
         while (true)
         {
-            var status = JsonNode.Parse((await ProgramRun.ToEndAsync("status", "--json", "--data", _folder.Path)).Output)!;
+            var status = JsonNode.Parse(
+                (await ProgramRun.ToEndAsync("status", "--json", "--data", _folder.Path)).Output
+            )!;
             if (status["connections"]![0]!["idle"]!.GetValue<bool>())
             {
                 return;

@@ -67,7 +67,8 @@ public sealed class CustomFieldSyncTests : IAsyncLifetime
         await HighLevel.SetCustomAsync(id, "direct_line", "+14165550188");
         await _bridge.RestsAsync();
 
-        (await InfoAsync(twin)).Should()
+        (await InfoAsync(twin))
+            .Should()
             .Contain(
                 new Dictionary<string, string>
                 {
@@ -282,5 +283,10 @@ public sealed class CustomFieldSyncTests : IAsyncLifetime
     }
 
     private async Task<string?> Json(string id, string key) =>
-        (await HighLevel.CustomJsonAsync(id, key))?.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        (await HighLevel.CustomJsonAsync(id, key))?.ToJsonString(
+            new JsonSerializerOptions
+            {
+                Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }

@@ -109,7 +109,10 @@ public sealed class DocumentReader
                 {
                     Fault(value.Path, "must be an e-mail of a HighLevel user and that of a DocketManager user.");
                 }
-                else if (!users.TryAdd(email.Trim().ToLowerInvariant(), other) || users.Values.Count(known => known == other) > 1)
+                else if (
+                    !users.TryAdd(email.Trim().ToLowerInvariant(), other)
+                    || users.Values.Count(known => known == other) > 1
+                )
                 {
                     Fault(value.Path, "names a user twice.");
                 }
@@ -238,8 +241,14 @@ public sealed class DocumentReader
 
         // Without a type the options are those of the field itself, which is known only with the side and the kind.
         return specs is null && OptionsOf(place).Count > 0
-            ? end with { Options = Loose(place) }
-            : end with { Options = Options(place, specs ?? [], "field", "template", "as", "steps") };
+            ? end with
+            {
+                Options = Loose(place),
+            }
+            : end with
+            {
+                Options = Options(place, specs ?? [], "field", "template", "as", "steps"),
+            };
     }
 
     private StepDocument? Step(Place place)

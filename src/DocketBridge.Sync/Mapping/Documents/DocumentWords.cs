@@ -76,10 +76,7 @@ internal static class Words
             for (var j = 1; j <= b.Length; j++)
             {
                 var above = row[j];
-                row[j] = Math.Min(
-                    Math.Min(row[j] + 1, row[j - 1] + 1),
-                    diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)
-                );
+                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
                 diagonal = above;
             }
         }

@@ -84,19 +84,14 @@ internal sealed class EndCompiler
     public ValueDomain Domain =>
         Resolved?.Domain ?? (Entry is { Fixed: not null } entry ? entry.FixedDomain : ValueDomain.Text);
 
-    public bool IgnoresCase =>
-        Resolved?.IgnoresCase == true || Steps.Any(step => step.IgnoresCase);
+    public bool IgnoresCase => Resolved?.IgnoresCase == true || Steps.Any(step => step.IgnoresCase);
 
     public ImmutableArray<ITextStep> Steps =>
         [.. _document.Steps.Select(step => StepTypes.Find(step.Step)!.Build(step.Options))];
 
     /// <summary>What it says of the entries that travel; of other types nothing.</summary>
     public TagFilter Filter =>
-        new(
-            _document.Options.Text("prefix"),
-            _document.Options.Texts("only"),
-            _document.Options.Texts("except")
-        );
+        new(_document.Options.Text("prefix"), _document.Options.Texts("only"), _document.Options.Texts("except"));
 
     /// <summary>True when its text has lines: then the other end's has them too.</summary>
     public bool HasLines => Resolved?.Name == "html" || _document.Options.Flag("lines");
@@ -120,9 +115,10 @@ internal sealed class EndCompiler
         Resolved = Type;
         if (Resolved is null && Entry!.Fixed is null)
         {
-            Resolved = other.Type is { IsReadOnly: false } type && other.Entry?.Fixed is null
-                ? type
-                : ValueTypes.Find(WordFor(other)) ?? ValueTypes.Find(Entry.Type!);
+            Resolved =
+                other.Type is { IsReadOnly: false } type && other.Entry?.Fixed is null
+                    ? type
+                    : ValueTypes.Find(WordFor(other)) ?? ValueTypes.Find(Entry.Type!);
         }
 
         var allowed = Resolved?.Options.AsEnumerable() ?? Entry!.FixedOptions;
@@ -146,9 +142,14 @@ internal sealed class EndCompiler
         }
 
         var entry = Entry!;
-        var options = Resolved is not null && Resolved.Name == entry.Type
-            ? new Options(entry.TypeOptions.Values.Where(pair => !_document.Options.Values.ContainsKey(pair.Key)).Concat(_document.Options.Values))
-            : _document.Options;
+        var options =
+            Resolved is not null && Resolved.Name == entry.Type
+                ? new Options(
+                    entry
+                        .TypeOptions.Values.Where(pair => !_document.Options.Values.ContainsKey(pair.Key))
+                        .Concat(_document.Options.Values)
+                )
+                : _document.Options;
         if (lines && Resolved?.Name == "text")
         {
             options = new Options(options.Values.Where(pair => pair.Key != "lines").Append(new("lines", true)));
@@ -158,9 +159,14 @@ internal sealed class EndCompiler
             ? make(options)
             : Resolved!.Build(new TypedField(Side, _document.Field!, options, filter));
         var steps = Steps;
-        var chosen = _document.As is not null || steps.Length > 0 || IsFree || options.Values.Count > entry.TypeOptions.Values.Count;
+        var chosen =
+            _document.As is not null
+            || steps.Length > 0
+            || IsFree
+            || options.Values.Count > entry.TypeOptions.Values.Count;
         lens = steps.Length == 0 ? lens : new SteppedLens(lens, _document.Field!, steps);
-        lens = ignoreCase && (Resolved is not { IgnoresCase: true } || steps.Length > 0) ? new IgnoreCaseLens(lens) : lens;
+        lens =
+            ignoreCase && (Resolved is not { IgnoresCase: true } || steps.Length > 0) ? new IgnoreCaseLens(lens) : lens;
 
         // The fields that come with the program are lawful by their tests; what a person put together is held to it.
         lens = chosen ? new LawfulLens(lens, Side) : lens;

@@ -90,9 +90,16 @@ public static class FieldCatalogue
             FixedDomain = ValueDomain.Date,
             FixedOptions =
             [
-                new("newAt", OptionForm.Text, "The time of day, in the site's zone, at which a task from DocketManager is due; 17:00 by default.")
+                new(
+                    "newAt",
+                    OptionForm.Text,
+                    "The time of day, in the site's zone, at which a task from DocketManager is due; 17:00 by default."
+                )
                 {
-                    Check = value => TimeOnly.TryParseExact((string)value, "HH:mm", out _) ? null : "is not a time of day such as 17:00",
+                    Check = value =>
+                        TimeOnly.TryParseExact((string)value, "HH:mm", out _)
+                            ? null
+                            : "is not a time of day such as 17:00",
                 },
             ],
             MayLackCounterpart = true,

@@ -117,7 +117,10 @@ public sealed class MappingCompiler
         {
             if (main.Direction == Direction.Off)
             {
-                Fault(path + ".fields", $"has '{main.Name}' turned off. Set 'sync' to false if this kind is not wanted.");
+                Fault(
+                    path + ".fields",
+                    $"has '{main.Name}' turned off. Set 'sync' to false if this kind is not wanted."
+                );
             }
         }
     }
@@ -171,13 +174,16 @@ public sealed class MappingCompiler
             )
             {
                 IsShared = docketManager.Entry is { IsShared: true },
-                ObstacleClass = MayLack(highLevel) || MayLack(docketManager) ? FailureClass.Missing : FailureClass.InvalidValue,
+                ObstacleClass =
+                    MayLack(highLevel) || MayLack(docketManager) ? FailureClass.Missing : FailureClass.InvalidValue,
                 Definition = DocumentWriter.Write(document),
-                Ends = $"{document.HighLevel.Field ?? document.HighLevel.Template}\n{document.DocketManager.Field ?? document.DocketManager.Template}",
-                CustomField = document.HighLevel.Field is { } field
-                && field.StartsWith(CustomField.Prefix, StringComparison.Ordinal)
-                    ? field
-                    : null,
+                Ends =
+                    $"{document.HighLevel.Field ?? document.HighLevel.Template}\n{document.DocketManager.Field ?? document.DocketManager.Template}",
+                CustomField =
+                    document.HighLevel.Field is { } field
+                    && field.StartsWith(CustomField.Prefix, StringComparison.Ordinal)
+                        ? field
+                        : null,
                 Type = highLevel.Resolved?.Name,
             },
             [highLevel, docketManager]
@@ -186,15 +192,15 @@ public sealed class MappingCompiler
 
     private bool Travels(string path, Direction direction, EndCompiler highLevel, EndCompiler docketManager)
     {
-        foreach (var (end, written) in (ReadOnlySpan<(EndCompiler, Direction)>)[(highLevel, Direction.ToHighLevel), (docketManager, Direction.ToDocketManager)])
+        foreach (
+            var (end, written) in (ReadOnlySpan<(EndCompiler, Direction)>)
+                [(highLevel, Direction.ToHighLevel), (docketManager, Direction.ToDocketManager)]
+        )
         {
             if (end.IsReadOnly && (direction == Direction.Both || direction == written))
             {
                 var from = end.Side == Side.HighLevel ? "toDocketManager" : "toHighLevel";
-                Fault(
-                    path + ".direction",
-                    $"must be {from}: the end at {end.Side} cannot be written."
-                );
+                Fault(path + ".direction", $"must be {from}: the end at {end.Side} cannot be written.");
                 return false;
             }
         }

@@ -78,7 +78,12 @@ public static class MappingSchema
                     ["items"] = Object(
                         new JsonObject
                         {
-                            ["name"] = new JsonObject { ["type"] = "string", ["pattern"] = "\\S", ["maxLength"] = 80 },
+                            ["name"] = new JsonObject
+                            {
+                                ["type"] = "string",
+                                ["pattern"] = "\\S",
+                                ["maxLength"] = 80,
+                            },
                             ["highLevel"] = End(Side.HighLevel, kind),
                             ["docketManager"] = End(Side.DocketManager, kind),
                             ["direction"] = Words(DocumentWords.Directions.Keys),
@@ -103,7 +108,15 @@ public static class MappingSchema
             ["description"] = string.Join("; ", fields.Select(entry => $"{entry.Name}: {entry.Label}")),
         };
         var ends = new JsonArray { field };
-        ends.Add(Object(new JsonObject { ["template"] = new JsonObject { ["type"] = "string", ["maxLength"] = 4000 } }, "template"));
+        ends.Add(
+            Object(
+                new JsonObject
+                {
+                    ["template"] = new JsonObject { ["type"] = "string", ["maxLength"] = 4000 },
+                },
+                "template"
+            )
+        );
         ends.Add(Typed(field, null, Loose(fields)));
         foreach (var type in ValueTypes.All)
         {
@@ -120,7 +133,9 @@ public static class MappingSchema
                 .SelectMany(entry =>
                     entry.FixedOptions.Concat(entry.Type is { } type ? ValueTypes.Find(type)!.Options : [])
                 )
-                .Concat(fields.Any(entry => entry.Name.EndsWith('*')) ? ValueTypes.All.SelectMany(type => type.Options) : [])
+                .Concat(
+                    fields.Any(entry => entry.Name.EndsWith('*')) ? ValueTypes.All.SelectMany(type => type.Options) : []
+                )
                 .DistinctBy(spec => spec.Name),
         ];
 
@@ -154,7 +169,11 @@ public static class MappingSchema
                 {
                     var members = new JsonObject
                     {
-                        ["step"] = new JsonObject { ["enum"] = new JsonArray(step.Name), ["description"] = step.Description },
+                        ["step"] = new JsonObject
+                        {
+                            ["enum"] = new JsonArray(step.Name),
+                            ["description"] = step.Description,
+                        },
                     };
                     foreach (var option in step.Options)
                     {
@@ -201,7 +220,10 @@ public static class MappingSchema
     }
 
     private static JsonObject Words(IEnumerable<string> words) =>
-        new() { ["enum"] = new JsonArray([.. words.Order(StringComparer.Ordinal).Select(word => JsonValue.Create(word))]) };
+        new()
+        {
+            ["enum"] = new JsonArray([.. words.Order(StringComparer.Ordinal).Select(word => JsonValue.Create(word))]),
+        };
 
     private static JsonObject Object(JsonObject members, params string[] required)
     {
@@ -220,5 +242,7 @@ public static class MappingSchema
     }
 
     private static string Pattern(string name) =>
-        name.EndsWith('*') ? System.Text.RegularExpressions.Regex.Escape(name[..^1]) + ".+" : System.Text.RegularExpressions.Regex.Escape(name);
+        name.EndsWith('*')
+            ? System.Text.RegularExpressions.Regex.Escape(name[..^1]) + ".+"
+            : System.Text.RegularExpressions.Regex.Escape(name);
 }

@@ -34,7 +34,10 @@ internal readonly record struct Place(JsonElement Value, string Path)
         var index = 0;
         foreach (var item in Value.EnumerateArray())
         {
-            yield return new Place(item, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Path}[{index++}]"));
+            yield return new Place(
+                item,
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Path}[{index++}]")
+            );
         }
     }
 }

@@ -48,15 +48,17 @@ public static class StepTypes
                 {
                     IsRequired = true,
                     Check = value =>
-                        ((ImmutableArray<KeyValuePair<string, string>>)value).GroupBy(
-                            row => PlainText.Line(row.Key),
-                            StringComparer.OrdinalIgnoreCase
-                        )
+                        ((ImmutableArray<KeyValuePair<string, string>>)value)
+                            .GroupBy(row => PlainText.Line(row.Key), StringComparer.OrdinalIgnoreCase)
                             .Any(group => group.Count() > 1)
                             ? "names a word twice"
                             : null,
                 },
-                new("otherwise", OptionForm.Text, "What becomes of other words: keep takes them over as they are, hold leaves them to a person.")
+                new(
+                    "otherwise",
+                    OptionForm.Text,
+                    "What becomes of other words: keep takes them over as they are, hold leaves them to a person."
+                )
                 {
                     OneOf = ["keep", "hold"],
                 },
@@ -97,7 +99,12 @@ public static class StepTypes
         {
             Options =
             [
-                new("characters", OptionForm.Count, "How many characters.") { IsRequired = true, Least = 1, Most = 100_000 },
+                new("characters", OptionForm.Count, "How many characters.")
+                {
+                    IsRequired = true,
+                    Least = 1,
+                    Most = 100_000,
+                },
             ],
         },
     ];

@@ -9,12 +9,7 @@ namespace DocketBridge.Sync.Mapping.Documents;
 /// <param name="Domain">What its values are compared as.</param>
 /// <param name="Description">What it is.</param>
 /// <param name="Build">Makes the lens of a field.</param>
-public sealed record ValueType(
-    string Name,
-    ValueDomain Domain,
-    string Description,
-    Func<TypedField, IFieldLens> Build
-)
+public sealed record ValueType(string Name, ValueDomain Domain, string Description, Func<TypedField, IFieldLens> Build)
 {
     /// <summary>The options that it takes.</summary>
     public ImmutableArray<OptionSpec> Options { get; init; } = [];

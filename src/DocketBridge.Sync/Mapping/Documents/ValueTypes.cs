@@ -15,9 +15,7 @@ public static class ValueTypes
             ValueDomain.Text,
             "A text. Spaces at the ends and doubled ones mean nothing; with lines, line breaks count.",
             field =>
-                field.Options.Flag("lines")
-                    ? new TextLens(field.Field, PlainText.Lines)
-                    : new TextLens(field.Field)
+                field.Options.Flag("lines") ? new TextLens(field.Field, PlainText.Lines) : new TextLens(field.Field)
         )
         {
             Options = [new("lines", OptionForm.Flag, "True where the text may have several lines.")],
@@ -65,11 +63,17 @@ public static class ValueTypes
         {
             Options =
             [
-                new("format", OptionForm.Text, "How this side writes it, for example dd/MM/yyyy; yyyy-MM-dd by default.")
+                new(
+                    "format",
+                    OptionForm.Text,
+                    "How this side writes it, for example dd/MM/yyyy; yyyy-MM-dd by default."
+                )
                 {
                     Most = 40,
                     Check = value =>
-                        DateLens.Keeps((string)value) ? null : "does not keep day, month and year, for example dd/MM/yyyy does",
+                        DateLens.Keeps((string)value)
+                            ? null
+                            : "does not keep day, month and year, for example dd/MM/yyyy does",
                 },
             ],
         },
@@ -77,12 +81,19 @@ public static class ValueTypes
             "dateTime",
             ValueDomain.Time,
             "A date with a time to the minute: ISO 8601 instants, or with a format the wall time of the site's zone.",
-            field => new DateTimeLens(field.Field, field.Options.Text("format") is { Length: > 0 } format ? format : null)
+            field => new DateTimeLens(
+                field.Field,
+                field.Options.Text("format") is { Length: > 0 } format ? format : null
+            )
         )
         {
             Options =
             [
-                new("format", OptionForm.Text, "How this side writes it, for example yyyy-MM-dd HH:mm; ISO 8601 instants by default.")
+                new(
+                    "format",
+                    OptionForm.Text,
+                    "How this side writes it, for example yyyy-MM-dd HH:mm; ISO 8601 instants by default."
+                )
                 {
                     Most = 40,
                     Check = value =>
@@ -105,25 +116,30 @@ public static class ValueTypes
             "money",
             ValueDomain.Number,
             "An amount of money; compared as a number and never rounded.",
-            field =>
-                new NumberLens(
-                    field.Field,
-                    Notation(field.Options, field.Options.Text("symbol")) with
-                    {
-                        Decimals = field.Options.Count("decimals") ?? 2,
-                    }
-                )
+            field => new NumberLens(
+                field.Field,
+                Notation(field.Options, field.Options.Text("symbol")) with
+                {
+                    Decimals = field.Options.Count("decimals") ?? 2,
+                }
+            )
         )
         {
             Options =
             [
                 DecimalMark,
                 Decimals("2"),
-                new("symbol", OptionForm.Text, "A currency sign or code that this side writes before it, for example $.")
+                new(
+                    "symbol",
+                    OptionForm.Text,
+                    "A currency sign or code that this side writes before it, for example $."
+                )
                 {
                     Most = 8,
                     Check = value =>
-                        ((string)value).Any(char.IsDigit) ? "must not hold digits, they would be read as a part of the amount" : null,
+                        ((string)value).Any(char.IsDigit)
+                            ? "must not hold digits, they would be read as a part of the amount"
+                            : null,
                 },
             ],
         },
@@ -158,7 +174,11 @@ public static class ValueTypes
             Options =
             [
                 SeparatorOption,
-                new("prefix", OptionForm.Text, "What stands before the other side's tags here; tags without it stay here.")
+                new(
+                    "prefix",
+                    OptionForm.Text,
+                    "What stands before the other side's tags here; tags without it stay here."
+                )
                 {
                     Most = 40,
                 },
@@ -170,8 +190,11 @@ public static class ValueTypes
             "checkbox",
             ValueDomain.Flag,
             "Yes or no, by the words that this side has for it.",
-            field =>
-                new TickLens(field.Field, field.Options.Text("yes", "true"), field.Options.Text("no", string.Empty))
+            field => new TickLens(
+                field.Field,
+                field.Options.Text("yes", "true"),
+                field.Options.Text("no", string.Empty)
+            )
         )
         {
             Options =
@@ -204,11 +227,14 @@ public static class ValueTypes
         new("decimalMark", OptionForm.Text, "The mark before the decimals; a point by default.") { OneOf = [".", ","] };
 
     private static OptionSpec SeparatorOption =>
-        new("separator", OptionForm.Text, "What stands between the entries where this side keeps them in one text, for example ;.")
+        new(
+            "separator",
+            OptionForm.Text,
+            "What stands between the entries where this side keeps them in one text, for example ;."
+        )
         {
             Most = 5,
-            Check = value =>
-                string.IsNullOrWhiteSpace((string)value) ? "must hold a character that is no space" : null,
+            Check = value => string.IsNullOrWhiteSpace((string)value) ? "must hold a character that is no space" : null,
         };
 
     /// <summary>The type of a name, or null.</summary>

@@ -67,7 +67,10 @@ public sealed class ListLens(string field, string? separator, TagFilter filter) 
             items.Add(option);
         }
 
-        write.Patch[field] = items.Count == 0 ? null : separator is null ? TextSet.Join(items) : string.Join(separator, items);
+        write.Patch[field] =
+            items.Count == 0 ? null
+            : separator is null ? TextSet.Join(items)
+            : string.Join(separator, items);
         return null;
     }
 
@@ -83,7 +86,11 @@ public sealed class ListLens(string field, string? separator, TagFilter filter) 
 /// <param name="Prefix">What this side puts before entries of the other side; an entry without it does not travel. Empty for none.</param>
 /// <param name="Only">The only entries that travel, as the other side calls them; a star at the end stands for any ending. Empty for all.</param>
 /// <param name="Except">Entries that do not travel.</param>
-public sealed record TagFilter(string Prefix = "", IReadOnlyList<string>? Only = null, IReadOnlyList<string>? Except = null)
+public sealed record TagFilter(
+    string Prefix = "",
+    IReadOnlyList<string>? Only = null,
+    IReadOnlyList<string>? Except = null
+)
 {
     /// <summary>All entries, as they are.</summary>
     public static TagFilter All { get; } = new();
@@ -104,7 +111,9 @@ public sealed record TagFilter(string Prefix = "", IReadOnlyList<string>? Only =
 
     /// <summary>An entry of this side without the prefix.</summary>
     public string Common(string own) =>
-        Prefix.Length > 0 && own.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? own[Prefix.Length..].Trim() : own;
+        Prefix.Length > 0 && own.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            ? own[Prefix.Length..].Trim()
+            : own;
 
     /// <summary>An entry as this side calls it.</summary>
     public string Own(string entry) => Prefix + entry;

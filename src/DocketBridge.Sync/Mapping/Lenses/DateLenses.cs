@@ -31,7 +31,15 @@ public sealed class DateLens(string field, string format = DateLens.Iso) : IFiel
             return null;
         }
 
-        if (!DateOnly.TryParseExact(write.Value.Key, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (
+            !DateOnly.TryParseExact(
+                write.Value.Key,
+                Iso,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var date
+            )
+        )
         {
             return "This is not a date.";
         }
@@ -64,7 +72,8 @@ public sealed class DateLens(string field, string format = DateLens.Iso) : IFiel
 
     // A custom date field of HighLevel comes as a date or as an instant at midnight UTC: its first ten characters are the date.
     private DateOnly? Parse(string text) =>
-        Exact(text, format) ?? (text.Length == 10 || (text.Length > 10 && text[10] == 'T') ? Exact(text[..10], Iso) : null);
+        Exact(text, format)
+        ?? (text.Length == 10 || (text.Length > 10 && text[10] == 'T') ? Exact(text[..10], Iso) : null);
 
     private static DateOnly? Exact(string text, string pattern) =>
         DateOnly.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
@@ -84,7 +93,8 @@ public sealed class DateTimeLens(string field, string? format) : IFieldLens
     {
         var text = PlainText.Line(record[field]);
         return text.Length == 0 ? CommonValue.Empty
-            : Local(text, context) is { } local ? CommonValue.Plain(local.ToString(Common, CultureInfo.InvariantCulture))
+            : Local(text, context) is { } local
+                ? CommonValue.Plain(local.ToString(Common, CultureInfo.InvariantCulture))
             : new CommonValue(text, text, $"This is not a date with a time in the form {format ?? "of ISO 8601"}.");
     }
 

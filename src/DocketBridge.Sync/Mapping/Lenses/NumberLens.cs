@@ -46,7 +46,9 @@ public sealed partial class NumberLens(string field, NumberNotation notation) : 
         }
 
         var text = number.ToString(
-            notation.Decimals is { } places ? string.Create(CultureInfo.InvariantCulture, $"F{places}") : "0.############################",
+            notation.Decimals is { } places
+                ? string.Create(CultureInfo.InvariantCulture, $"F{places}")
+                : "0.############################",
             CultureInfo.InvariantCulture
         );
         write.Patch[field] = notation.Symbol + text.Replace('.', notation.DecimalMark);
@@ -71,10 +73,13 @@ public sealed partial class NumberLens(string field, NumberNotation notation) : 
         }
 
         plain = Grouping().Replace(plain, string.Empty);
-        plain = notation.DecimalMark == '.'
-            ? plain.Replace(",", string.Empty, StringComparison.Ordinal)
-            : plain.Replace(".", string.Empty, StringComparison.Ordinal).Replace(',', '.');
-        return decimal.TryParse(plain, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+        plain =
+            notation.DecimalMark == '.'
+                ? plain.Replace(",", string.Empty, StringComparison.Ordinal)
+                : plain.Replace(".", string.Empty, StringComparison.Ordinal).Replace(',', '.');
+        return decimal.TryParse(plain, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
     }
 
     [GeneratedRegex(

@@ -108,7 +108,8 @@ public sealed class TemplateLens : IFieldLens
     }
 
     /// <inheritdoc />
-    public string Write(FieldWrite write, MappingContext context) => "A template makes this value; nothing is written to it.";
+    public string Write(FieldWrite write, MappingContext context) =>
+        "A template makes this value; nothing is written to it.";
 
     private static ScriptObject Variables(SideRecord record)
     {

@@ -49,9 +49,7 @@ public sealed class DueInstantLens(TimeOnly newAt) : IFieldLens
         }
 
         var time =
-            write.Current is { } current && Local(current, context) is { } local
-                ? TimeOnly.FromDateTime(local)
-                : newAt;
+            write.Current is { } current && Local(current, context) is { } local ? TimeOnly.FromDateTime(local) : newAt;
         write.Patch[HighLevelFields.DueDate] = ZonedTime
             .ToInstant(date.ToDateTime(time), context.SiteZone)
             .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -110,7 +110,8 @@ public sealed class AffixStep(string before, string after) : ITextStep
     }
 
     /// <inheritdoc />
-    public StepResult Write(string text) => new(text.Trim().Length == 0 ? string.Empty : $"{before}{text.Trim()}{after}");
+    public StepResult Write(string text) =>
+        new(text.Trim().Length == 0 ? string.Empty : $"{before}{text.Trim()}{after}");
 }
 
 /// <summary>The most that this side takes: a longer value waits for a person, it is never cut.</summary>

@@ -16,8 +16,7 @@ internal static class CustomFieldValues
         {
             JsonValueKind.String => value.Value.GetString(),
             JsonValueKind.Null or JsonValueKind.Undefined or null => null,
-            JsonValueKind.Array
-                when value.Value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) =>
+            JsonValueKind.Array when value.Value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) =>
                 TextSet.Join(value.Value.EnumerateArray().Select(item => item.GetString()!)),
             _ => value.Value.GetRawText(),
         };
@@ -29,7 +28,9 @@ internal static class CustomFieldValues
         var id = new CustomFieldId(field.Id);
         return field.DataType switch
         {
-            "NUMERICAL" or "FLOAT" or "MONETORY"
+            "NUMERICAL"
+            or "FLOAT"
+            or "MONETORY"
                 when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) =>
                 CustomFieldInput.Number(id, number),
             "MULTIPLE_OPTIONS" or "CHECKBOX" or "TEXTBOX_LIST" => CustomFieldInput.Choices(id, TextSet.Split(text)),

@@ -32,7 +32,9 @@ internal static class Documents
         var (document, faults) = DocumentReader.Read(json);
         return
         [
-            .. (document is null ? faults : MappingCompiler.Compile(document, 1).Faults).Select(fault => fault.ToString()),
+            .. (document is null ? faults : MappingCompiler.Compile(document, 1).Faults).Select(fault =>
+                fault.ToString()
+            ),
         ];
     }
 

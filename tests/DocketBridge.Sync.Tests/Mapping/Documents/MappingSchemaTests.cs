@@ -27,7 +27,10 @@ public sealed class MappingSchemaTests
     [InlineData("\"region\": \"CA\"", "\"regions\": \"CA\"")]
     [InlineData("\"highLevel\": \"email\"", "\"highLevel\": \"emial\"")]
     [InlineData("\"highLevel\": \"email\"", "\"highLevel\": { \"field\": \"email\", \"as\": \"mail\" }")]
-    [InlineData("\"highLevel\": \"email\"", "\"highLevel\": { \"field\": \"email\", \"steps\": [{ \"step\": \"lookup\" }] }")]
+    [InlineData(
+        "\"highLevel\": \"email\"",
+        "\"highLevel\": { \"field\": \"email\", \"steps\": [{ \"step\": \"lookup\" }] }"
+    )]
     [InlineData("\"highLevel\": \"email\"", "\"highLevel\": { \"as\": \"email\" }")]
     [InlineData("\"mapping\": 1", "\"mapping\": 2")]
     public async Task What_the_program_refuses_of_the_form_the_schema_refuses_too(string text, string by)

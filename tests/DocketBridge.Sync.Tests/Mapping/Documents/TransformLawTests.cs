@@ -45,13 +45,7 @@ public sealed class TransformLawTests
 
     private static readonly Gen<string> s_time = Gen.OneOf(
         Generators.Instant,
-        Generators.Pick(
-            "2026-03-08 02:30",
-            "2026-11-01 01:30",
-            "2026-05-01 23:59",
-            "2026-05-01T12:00:00+02:00",
-            "soon"
-        )
+        Generators.Pick("2026-03-08 02:30", "2026-11-01 01:30", "2026-05-01 23:59", "2026-05-01T12:00:00+02:00", "soon")
     );
 
     private static readonly Gen<string> s_number = Generators.Pick(
@@ -88,33 +82,114 @@ public sealed class TransformLawTests
         new()
         {
             { "text", """{ "name": "x", "highLevel": "custom.text", "docketManager": "info.X" }""" },
-            { "text", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "text", "lines": true }, "docketManager": "info.X" }""" },
-            { "text", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "html" }, "docketManager": { "field": "info.X", "as": "text", "lines": true } }""" },
-            { "text", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "email" }, "docketManager": "info.X" }""" },
-            { "text", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "phone", "notation": "e164" }, "docketManager": { "field": "info.X", "notation": "national" } }""" },
-            { "text", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "name" }, "docketManager": "info.X" }""" },
-            { "text", """{ "name": "x", "highLevel": { "field": "custom.text", "steps": [{ "step": "trim" }] }, "docketManager": "info.X" }""" },
-            { "text", """{ "name": "x", "highLevel": "custom.text", "docketManager": { "field": "info.X", "steps": [{ "step": "case", "to": "upper" }] } }""" },
-            { "text", """{ "name": "x", "highLevel": { "field": "custom.text", "steps": [{ "step": "case", "to": "title" }] }, "docketManager": { "field": "info.X", "steps": [{ "step": "case", "to": "lower" }] } }""" },
-            { "text", """{ "name": "x", "highLevel": { "field": "custom.text", "steps": [{ "step": "lookup", "table": { "high": "Rush", "urgent": "Rush", "low": "Normal" } }] }, "docketManager": "info.X" }""" },
-            { "text", """{ "name": "x", "highLevel": "custom.text", "docketManager": { "field": "info.X", "steps": [{ "step": "lookup", "table": { "Rush": "high", "Low": "matte" }, "otherwise": "hold" }] } }""" },
-            { "text", """{ "name": "x", "highLevel": "custom.text", "docketManager": { "field": "info.X", "steps": [{ "step": "standIn", "text": "N/A" }] } }""" },
-            { "text", """{ "name": "x", "highLevel": { "field": "custom.text", "steps": [{ "step": "affix", "before": "DM-", "after": "!" }] }, "docketManager": "info.X" }""" },
-            { "text", """{ "name": "x", "highLevel": { "field": "custom.text", "steps": [{ "step": "maxLength", "characters": 4 }] }, "docketManager": "info.X" }""" },
-            { "text", """{ "name": "x", "highLevel": { "field": "custom.text", "steps": [{ "step": "standIn", "text": "none" }, { "step": "affix", "before": "DM-" }, { "step": "case", "to": "upper" }] }, "docketManager": "info.X" }""" },
-            { "text", """{ "name": "x", "highLevel": { "field": "custom.list", "as": "choice" }, "docketManager": "info.X" }""" },
-            { "text", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "checkbox", "yes": "yes", "no": "No" }, "docketManager": { "field": "info.X", "as": "checkbox" } }""" },
-            { "text", """{ "name": "x", "highLevel": { "template": "{{ custom.text }} ({{ city }})" }, "docketManager": "info.X", "direction": "toDocketManager" }""" },
-            { "date", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "date" }, "docketManager": { "field": "info.X", "as": "date", "format": "dd/MM/yyyy" } }""" },
-            { "time", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "dateTime" }, "docketManager": { "field": "info.X", "as": "dateTime", "format": "yyyy-MM-dd HH:mm" } }""" },
-            { "number", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "number" }, "docketManager": { "field": "info.X", "as": "number", "decimalMark": "," } }""" },
-            { "number", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "money" }, "docketManager": { "field": "info.X", "as": "money", "symbol": "$" } }""" },
-            { "number", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "number", "decimals": 0 }, "docketManager": { "field": "info.X", "as": "money", "decimals": 3 } }""" },
-            { "set", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "tags" }, "docketManager": { "field": "info.X", "as": "tags", "separator": "; " } }""" },
-            { "set", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "tags", "prefix": "shop:" }, "docketManager": { "field": "info.X", "as": "tags" } }""" },
-            { "set", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "tags", "only": ["rush", "v*"] }, "docketManager": { "field": "info.X", "as": "tags", "except": ["VIP"] } }""" },
-            { "set", """{ "name": "x", "highLevel": { "field": "custom.list", "as": "choices" }, "docketManager": { "field": "info.X", "as": "tags" } }""" },
-            { "files", """{ "name": "x", "highLevel": { "field": "custom.text", "as": "fileNames" }, "docketManager": "info.X", "direction": "toDocketManager" }""" },
+            {
+                "text",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "text", "lines": true }, "docketManager": "info.X" }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "html" }, "docketManager": { "field": "info.X", "as": "text", "lines": true } }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "email" }, "docketManager": "info.X" }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "phone", "notation": "e164" }, "docketManager": { "field": "info.X", "notation": "national" } }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "name" }, "docketManager": "info.X" }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "steps": [{ "step": "trim" }] }, "docketManager": "info.X" }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": "custom.text", "docketManager": { "field": "info.X", "steps": [{ "step": "case", "to": "upper" }] } }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "steps": [{ "step": "case", "to": "title" }] }, "docketManager": { "field": "info.X", "steps": [{ "step": "case", "to": "lower" }] } }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "steps": [{ "step": "lookup", "table": { "high": "Rush", "urgent": "Rush", "low": "Normal" } }] }, "docketManager": "info.X" }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": "custom.text", "docketManager": { "field": "info.X", "steps": [{ "step": "lookup", "table": { "Rush": "high", "Low": "matte" }, "otherwise": "hold" }] } }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": "custom.text", "docketManager": { "field": "info.X", "steps": [{ "step": "standIn", "text": "N/A" }] } }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "steps": [{ "step": "affix", "before": "DM-", "after": "!" }] }, "docketManager": "info.X" }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "steps": [{ "step": "maxLength", "characters": 4 }] }, "docketManager": "info.X" }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "steps": [{ "step": "standIn", "text": "none" }, { "step": "affix", "before": "DM-" }, { "step": "case", "to": "upper" }] }, "docketManager": "info.X" }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": { "field": "custom.list", "as": "choice" }, "docketManager": "info.X" }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "checkbox", "yes": "yes", "no": "No" }, "docketManager": { "field": "info.X", "as": "checkbox" } }"""
+            },
+            {
+                "text",
+                """{ "name": "x", "highLevel": { "template": "{{ custom.text }} ({{ city }})" }, "docketManager": "info.X", "direction": "toDocketManager" }"""
+            },
+            {
+                "date",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "date" }, "docketManager": { "field": "info.X", "as": "date", "format": "dd/MM/yyyy" } }"""
+            },
+            {
+                "time",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "dateTime" }, "docketManager": { "field": "info.X", "as": "dateTime", "format": "yyyy-MM-dd HH:mm" } }"""
+            },
+            {
+                "number",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "number" }, "docketManager": { "field": "info.X", "as": "number", "decimalMark": "," } }"""
+            },
+            {
+                "number",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "money" }, "docketManager": { "field": "info.X", "as": "money", "symbol": "$" } }"""
+            },
+            {
+                "number",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "number", "decimals": 0 }, "docketManager": { "field": "info.X", "as": "money", "decimals": 3 } }"""
+            },
+            {
+                "set",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "tags" }, "docketManager": { "field": "info.X", "as": "tags", "separator": "; " } }"""
+            },
+            {
+                "set",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "tags", "prefix": "shop:" }, "docketManager": { "field": "info.X", "as": "tags" } }"""
+            },
+            {
+                "set",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "tags", "only": ["rush", "v*"] }, "docketManager": { "field": "info.X", "as": "tags", "except": ["VIP"] } }"""
+            },
+            {
+                "set",
+                """{ "name": "x", "highLevel": { "field": "custom.list", "as": "choices" }, "docketManager": { "field": "info.X", "as": "tags" } }"""
+            },
+            {
+                "files",
+                """{ "name": "x", "highLevel": { "field": "custom.text", "as": "fileNames" }, "docketManager": "info.X", "direction": "toDocketManager" }"""
+            },
         };
 
     private static readonly MappingContext s_context = Generators.Context with
@@ -144,7 +219,11 @@ public sealed class TransformLawTests
                         ("custom.list", pair.Item1),
                         ("city", "Guelph")
                     );
-                    var docketManager = Generators.Record(Side.DocketManager, RecordKind.Contact, ("info.X", pair.Item2));
+                    var docketManager = Generators.Record(
+                        Side.DocketManager,
+                        RecordKind.Contact,
+                        ("info.X", pair.Item2)
+                    );
 
                     // Never in step, then one side edited to nothing or something: each time one round is the last.
                     var (h, d, shadows) = Round(kind, highLevel, docketManager, null);
@@ -158,7 +237,9 @@ public sealed class TransformLawTests
                         }
                     );
                     var next = pair.Item3 ? Round(kind, edited, d, shadows) : Round(kind, h, edited, shadows);
-                    Round(kind, next.HighLevel, next.DocketManager, next.Shadows).Writes.Should().Be(0, "an edit is carried over once");
+                    Round(kind, next.HighLevel, next.DocketManager, next.Shadows)
+                        .Writes.Should()
+                        .Be(0, "an edit is carried over once");
                 },
                 iter: 400
             );
@@ -211,7 +292,13 @@ public sealed class TransformLawTests
             _ => Gen.OneOf(s_word, Generators.AnyText, Generators.Phone, Generators.Email, s_number),
         };
 
-    private static SideRecord? Write(FieldRule rule, Side side, CommonValue value, SideRecord? current, SideRecord source)
+    private static SideRecord? Write(
+        FieldRule rule,
+        Side side,
+        CommonValue value,
+        SideRecord? current,
+        SideRecord source
+    )
     {
         var patch = new Dictionary<string, string?>(StringComparer.Ordinal);
         return rule.Lens(side).Write(new FieldWrite(value, current, source, patch), s_context) is null
@@ -220,15 +307,18 @@ public sealed class TransformLawTests
     }
 
     // What the engine does with a pair: merge, write what can be written, keep what both sides show as the shadows.
-    private static (SideRecord HighLevel, SideRecord DocketManager, (CommonRecord, CommonRecord) Shadows, int Writes) RoundOf(
-        KindMapping kind,
-        SideRecord highLevel,
-        SideRecord docketManager,
-        (CommonRecord, CommonRecord)? shadows
-    )
+    private static (
+        SideRecord HighLevel,
+        SideRecord DocketManager,
+        (CommonRecord, CommonRecord) Shadows,
+        int Writes
+    ) RoundOf(KindMapping kind, SideRecord highLevel, SideRecord docketManager, (CommonRecord, CommonRecord)? shadows)
     {
         var plan = RecordMerge.Merge(
-            kind with { Rules = [.. kind.Rules.Where(rule => rule.Name == "x")] },
+            kind with
+            {
+                Rules = [.. kind.Rules.Where(rule => rule.Name == "x")],
+            },
             shadows,
             kind.Read(highLevel, s_context),
             kind.Read(docketManager, s_context),
@@ -250,7 +340,12 @@ public sealed class TransformLawTests
             docketManager = change.Target == Side.DocketManager ? written : docketManager;
         }
 
-        return (highLevel, docketManager, (kind.Read(highLevel, s_context), kind.Read(docketManager, s_context)), writes);
+        return (
+            highLevel,
+            docketManager,
+            (kind.Read(highLevel, s_context), kind.Read(docketManager, s_context)),
+            writes
+        );
     }
 
     private static Turn Round(
