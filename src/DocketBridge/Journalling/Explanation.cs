@@ -44,6 +44,9 @@ internal sealed record Explanation
     /// <summary>The last time that the bridge wrote it.</summary>
     public required EntryView? LastWrite { get; init; }
 
+    /// <summary>The last time that a person decided about it.</summary>
+    public required EntryView? LastDecision { get; init; }
+
     /// <summary>The last conflict about it.</summary>
     public required ConflictView? LastConflict { get; init; }
 
@@ -74,6 +77,7 @@ internal sealed record Explanation
             .ToList();
         var seen = entries.FindLast(entry => entry.Entry == JournalKind.Observation);
         var written = entries.FindLast(entry => entry.Entry == JournalKind.Write);
+        var decided = entries.FindLast(entry => entry.By is not null);
         var conflict = (await journal.ListConflictsAsync(filter, ct)).LastOrDefault(one => one.Field == rule.Name);
         var kept = link.Exceptions.FirstOrDefault(exception => exception.Field == rule.Name);
         var (here, there) = (ValueOf(link, Side.HighLevel, rule, kind), ValueOf(link, Side.DocketManager, rule, kind));
@@ -89,7 +93,10 @@ internal sealed record Explanation
             Rule(rule),
         };
         words.AddRange(
-            ((JournalEntry?[])[seen, written]).OfType<JournalEntry>().OrderBy(one => one.Id).Select(JournalText.Of)
+            ((JournalEntry?[])[seen, written, decided])
+                .OfType<JournalEntry>()
+                .OrderBy(one => one.Id)
+                .Select(JournalText.Of)
         );
         if (conflict is not null)
         {
@@ -121,6 +128,7 @@ internal sealed record Explanation
             Merge = rule.Style,
             LastSeen = seen is null ? null : EntryView.Of(seen),
             LastWrite = written is null ? null : EntryView.Of(written),
+            LastDecision = decided is null ? null : EntryView.Of(decided),
             LastConflict = conflict is null ? null : ConflictView.Of(conflict),
             Exception = kept is null ? null : new KeptView(kept.Field, kept.Target, kept.Reason),
             Words = words,

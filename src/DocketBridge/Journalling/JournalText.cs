@@ -13,7 +13,7 @@ internal static class JournalText
 
     public static string Of(JournalEntry entry)
     {
-        var changes = string.Join(", ", entry.Changes.Select(Change));
+        var changes = string.Join(", ", entry.Changes.Where(change => change.Before != change.After).Select(Change));
         return $"{Time(entry.At)}  #{entry.Id}  {Head(entry)}{(changes.Length == 0 ? string.Empty : $": {changes}")}. {entry.Reason}{Run(entry.Run)}";
     }
 
