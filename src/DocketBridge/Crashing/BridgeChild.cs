@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using DocketBridge.Commands;
 using DocketBridge.Status;
 
@@ -11,6 +12,8 @@ internal sealed class BridgeChild(string dataFolder, int port, TextWriter log) :
 {
     private static readonly TimeSpan s_longestStart = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan s_longestStop = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan s_longestLife = TimeSpan.FromSeconds(3);
 
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly List<string> _failures = [];
@@ -58,7 +61,7 @@ internal sealed class BridgeChild(string dataFolder, int port, TextWriter log) :
                 return;
             }
 
-            await Task.Delay(moment.Work, _time, ct);
+            await Task.Delay(LongestLife * moment.Work, _time, ct);
         }
 
         if (moment.When == KillWhen.Stopping)
@@ -76,6 +79,13 @@ internal sealed class BridgeChild(string dataFolder, int port, TextWriter log) :
             Fail($"ended by itself while {moment.When}");
         }
 
+        await StopAtOnceAsync();
+    }
+
+    /// <summary>Kills it at once, whatever it does.</summary>
+    public async Task KillAsync()
+    {
+        _kills[(int)KillWhen.Working]++;
         await StopAtOnceAsync();
     }
 
@@ -113,10 +123,10 @@ internal sealed class BridgeChild(string dataFolder, int port, TextWriter log) :
     /// </summary>
     public static int FreePort()
     {
-        var random = new Random(Environment.ProcessId);
         while (true)
         {
-            var port = random.Next(20_000, 32_000);
+            // By true chance: two bridges of one program must not come upon the same one.
+            var port = RandomNumberGenerator.GetInt32(20_000, 32_000);
             try
             {
                 using var listener = new TcpListener(IPAddress.Loopback, port);
@@ -129,6 +139,9 @@ internal sealed class BridgeChild(string dataFolder, int port, TextWriter log) :
             }
         }
     }
+
+    // On a machine where a start takes long, the rest does too: a life has to be long enough for some work.
+    private TimeSpan LongestLife => s_longestLife > 2 * _start ? s_longestLife : 2 * _start;
 
     private ChildProgram Begin() =>
         ChildProgram.Start(

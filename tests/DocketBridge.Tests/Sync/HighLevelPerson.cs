@@ -93,5 +93,5 @@ internal sealed class HighLevelPerson(HttpClient http, HighLevelSandbox sandbox)
             ?.Text("value");
     }
 
-    public Task SendWebhooksToAsync(Uri url) => ActAsync(HttpMethod.Put, "webhooks", new { url });
+    public Task SendWebhooksToAsync(Uri? url) => ActAsync(HttpMethod.Put, "webhooks", new { url });
 }
