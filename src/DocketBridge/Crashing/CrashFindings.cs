@@ -18,9 +18,7 @@ internal static class CrashFindings
     ) =>
         [
             .. lostWebhooks.Take(PerKind).Select(id => $"lost webhook: {id} was answered 200 and is not in the inbox"),
-            .. deliveries.Missed
-                ? (string[])["deliveries: some had left HighLevel's log before they were read"]
-                : [],
+            .. deliveries.Missed ? (string[])["deliveries: some had left HighLevel's log before they were read"] : [],
             .. stored.Integrity == Stored.Sound ? [] : (string[])[$"database: {stored.Integrity}"],
             .. failures.Take(PerKind),
             .. DemoFindings.Of(audit, edits),

@@ -156,8 +156,7 @@ internal sealed class CrashRun : IAsyncDisposable
         }
     }
 
-    private async Task<bool> IsLiveAsync(CancellationToken ct) =>
-        await _bridge.StatusAsync(ct) is { State: "live" };
+    private async Task<bool> IsLiveAsync(CancellationToken ct) => await _bridge.StatusAsync(ct) is { State: "live" };
 
     // At rest: no webhook is on its way, and a comparison begun after that moment has found nothing.
     private Task<bool> RestAsync(DateTimeOffset after, string phase, CancellationToken ct) =>

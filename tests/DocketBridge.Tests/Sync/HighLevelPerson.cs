@@ -93,5 +93,9 @@ internal sealed class HighLevelPerson(HttpClient http, HighLevelSandbox sandbox)
             ?.Text("value");
     }
 
+    /// <summary>The newest tries to deliver a webhook.</summary>
+    public async Task<IReadOnlyList<JsonObject>> DeliveriesAsync() =>
+        (await ActAsync(HttpMethod.Get, "deliveries?limit=1000", null)).Items("deliveries");
+
     public Task SendWebhooksToAsync(Uri? url) => ActAsync(HttpMethod.Put, "webhooks", new { url });
 }
