@@ -37,9 +37,6 @@ internal sealed class ProgramRun : IAsyncDisposable
     /// <summary>The lines on standard output so far.</summary>
     public IReadOnlyList<string> Lines => [.. _output];
 
-    /// <summary>The process.</summary>
-    public int Id => _process.Id;
-
     /// <summary>Starts the program.</summary>
     /// <param name="args">Its command line.</param>
     /// <param name="input">Its standard input.</param>

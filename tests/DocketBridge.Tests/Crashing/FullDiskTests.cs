@@ -63,23 +63,18 @@ public sealed class FullDiskTests(ProcessBridge bridge) : IClassFixture<ProcessB
             "it has its effect",
             TimeSpan.FromSeconds(60)
         );
-        await using (var db = new SqliteConnection($"Data Source={Database(disk, service)};Pooling=False"))
-        {
-            var count = "SELECT COUNT(*) FROM inbox WHERE type = @type";
-            (await db.ExecuteScalarAsync<int>(count, new { type = "unreadable" }))
-                .Should()
-                .Be(taken, "what was acknowledged while the disk filled up is there, and nothing else");
-            (await db.ExecuteScalarAsync<int>(count, new { type = "ContactCreate" })).Should().Be(1);
-            (await db.ExecuteScalarAsync<string>("PRAGMA integrity_check")).Should().Be("ok");
-        }
-
         (await service.TerminateAsync(TimeSpan.FromSeconds(60))).ExitCode.Should().Be(0);
+        var file = Path.Combine(await disk.LeftAsync(), BridgeDatabase.FileName);
+        await using var db = new SqliteConnection($"Data Source={file};Pooling=False");
+        const string Count = "SELECT COUNT(*) FROM inbox WHERE type = @type";
+        (await db.ExecuteScalarAsync<int>(Count, new { type = "unreadable" }))
+            .Should()
+            .Be(taken, "what was acknowledged while the disk filled up is there, and nothing else");
+        (await db.ExecuteScalarAsync<int>(Count, new { type = "ContactCreate" })).Should().Be(1);
+        (await db.ExecuteScalarAsync<string>("PRAGMA integrity_check")).Should().Be("ok");
     }
 
     public void Dispose() => _http.Dispose();
-
-    private static string Database(SmallDisk disk, ProgramRun service) =>
-        Path.Combine(disk.Of(service.Id), BridgeDatabase.FileName);
 
     /// <summary>Sends strangers' webhooks until one is refused, and says how many were acknowledged.</summary>
     private async Task<int> FillAsync(Uri hooks, int size)

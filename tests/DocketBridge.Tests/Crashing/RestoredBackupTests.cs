@@ -1,6 +1,11 @@
+using System.Globalization;
+using Dapper;
 using DocketBridge.Inbox;
+using DocketBridge.Running;
+using DocketBridge.Storage;
 using DocketBridge.Tests.Commands;
 using DocketBridge.Tests.Sync;
+using Microsoft.Data.Sqlite;
 
 namespace DocketBridge.Tests.Crashing;
 
@@ -21,6 +26,7 @@ public sealed class RestoredBackupTests(ProcessBridge bridge) : IClassFixture<Pr
         using var yesterday = new TemporaryFolder();
         await bridge.Bridge.StopAsync();
         Copy(bridge.Data, yesterday.Path);
+        await MakeOldAsync(yesterday.Path, TimeSpan.FromDays(1));
         await bridge.StartAsync();
 
         // What the backup knows nothing of.
@@ -38,6 +44,9 @@ public sealed class RestoredBackupTests(ProcessBridge bridge) : IClassFixture<Pr
         await DocketManager.AddNoteAsync(carl, "About Carl");
         await HighLevel.EditContactAsync(ada, new { phone = "+14165550112" });
         await HighLevel.AddNoteAsync(ada, new { body = "A second note" });
+        var twin = (await DocketManager.ContactsOfEmailAsync("ada@f12.example")).Single().Text("id")!;
+        await DocketManager.AddNoteAsync(twin, "A third note");
+        await DocketManager.AddTaskAsync(twin, "Call Ada again");
         await HighLevel.DeleteContactAsync(eve);
         await bridge.IdleAsync();
 
@@ -71,18 +80,17 @@ public sealed class RestoredBackupTests(ProcessBridge bridge) : IClassFixture<Pr
             .And.OnlyContain(op => op == "delete", "only what belonged to Dan goes");
         (await DocketManager.ContactsOfEmailAsync("dan@f12.example")).Should().BeEmpty();
         (await DocketManager.ContactsOfEmailAsync("eve@f12.example")).Should().BeEmpty();
-        foreach (var (name, notes) in ((string, int)[])[("ada", 2), ("bea", 1), ("carl", 1)])
-        {
-            await OnceOnBothAsync($"{name}@f12.example", notes);
-        }
+        await OnceOnBothAsync("ada@f12.example", tasks: 2, notes: 3);
+        await OnceOnBothAsync("bea@f12.example", tasks: 1, notes: 1);
+        await OnceOnBothAsync("carl@f12.example", tasks: 1, notes: 1);
     }
 
-    private async Task OnceOnBothAsync(string email, int notes)
+    private async Task OnceOnBothAsync(string email, int tasks, int notes)
     {
         var here = (await HighLevel.ContactsOfEmailAsync(email)).Should().ContainSingle().Subject.Text("id")!;
         var there = (await DocketManager.ContactsOfEmailAsync(email)).Should().ContainSingle().Subject.Text("id")!;
-        (await HighLevel.TasksAsync(here)).Should().ContainSingle();
-        (await DocketManager.TasksAsync(there)).Should().ContainSingle();
+        (await HighLevel.TasksAsync(here)).Should().HaveCount(tasks);
+        (await DocketManager.TasksAsync(there)).Should().HaveCount(tasks);
         (await HighLevel.NotesAsync(here)).Should().HaveCount(notes);
         (await DocketManager.NotesAsync(there)).Should().HaveCount(notes);
     }
@@ -104,6 +112,22 @@ public sealed class RestoredBackupTests(ProcessBridge bridge) : IClassFixture<Pr
 
     private async Task<int> SearchesAsync() =>
         (await HighLevel.StatsAsync())["callsByOperation"]?[ContactSearch]?.GetValue<int>() ?? 0;
+
+    // A day passes in no time: the data says when it was last at work.
+    private static async Task MakeOldAsync(string folder, TimeSpan age)
+    {
+        var file = Path.Combine(folder, BridgeDatabase.FileName);
+        await using var db = new SqliteConnection($"Data Source={file};Pooling=False");
+        var then = (TimeProvider.System.GetUtcNow() - age).ToString("O", CultureInfo.InvariantCulture);
+        (
+            await db.ExecuteAsync(
+                "UPDATE value SET text = @then WHERE name = @name",
+                new { then, name = Absence.LastAtWork }
+            )
+        )
+            .Should()
+            .Be(1);
+    }
 
     private static void Copy(string from, string to)
     {

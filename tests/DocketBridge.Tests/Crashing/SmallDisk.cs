@@ -9,10 +9,13 @@ namespace DocketBridge.Tests.Crashing;
 /// </summary>
 internal sealed class SmallDisk : IDisposable
 {
-    // The helper that frees the disk ends by itself, should nobody ask for it.
+    // The helper ends with the program: it frees the disk when it is asked to, and copies the database off it at the end.
     private const string Script = """
         mount -t tmpfs -o size=6m none "$1" && cp -R "$2/." "$1/" && head -c 4m /dev/zero > "$1/ballast" || exit 77
-        { i=0; while [ ! -e "$3" ] && [ $i -lt 1000 ]; do sleep 0.2; i=$((i+1)); done; rm "$1/ballast"; } > /dev/null 2>&1 &
+        {
+          while kill -0 $$; do [ -e "$3/free" ] && rm -f "$1/ballast"; sleep 0.2; done
+          cp "$1"/docketbridge.db* "$3/" && touch "$3/done"
+        } > /dev/null 2>&1 &
         shift 3
         exec "$@"
         """;
@@ -57,15 +60,17 @@ internal sealed class SmallDisk : IDisposable
 
     /// <summary>The command that a program runs under to see it.</summary>
     /// <param name="content">The folder whose content is put on it.</param>
-    public string[] Under(string content) =>
-        [.. s_namespace, "sh", "-c", Script, "sh", Path, content, _control["free"]];
-
-    /// <summary>The same disk, as seen from outside.</summary>
-    /// <param name="process">The program.</param>
-    public string Of(int process) => $"/proc/{process}/root{Path}";
+    public string[] Under(string content) => [.. s_namespace, "sh", "-c", Script, "sh", Path, content, _control.Path];
 
     /// <summary>Makes four megabytes free.</summary>
     public void Free() => File.WriteAllText(_control["free"], string.Empty);
+
+    /// <summary>The folder with the database as the program left it; it must have ended.</summary>
+    public async Task<string> LeftAsync()
+    {
+        await Sync.Waiting.UntilAsync(() => Task.FromResult(File.Exists(_control["done"])), "the database is copied");
+        return _control.Path;
+    }
 
     public void Dispose()
     {
