@@ -1,5 +1,6 @@
 using DocketBridge.Demo;
 using DocketBridge.Sandbox.Audit;
+using DocketBridge.Storage;
 
 namespace DocketBridge.Crashing;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DocketBridge.Sandbox.Faults;
+using DocketBridge.Storage;
 
 namespace DocketBridge.Crashing;
 

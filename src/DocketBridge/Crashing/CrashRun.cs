@@ -5,6 +5,7 @@ using DocketBridge.Sandbox.Audit;
 using DocketBridge.Sandbox.Faults;
 using DocketBridge.Sandbox.Users;
 using DocketBridge.Status;
+using DocketBridge.Storage;
 
 namespace DocketBridge.Crashing;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Dapper;
-using DocketBridge.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace DocketBridge.Crashing;
+namespace DocketBridge.Storage;
 
 /// <summary>What a stopped bridge has on disk, looked at without its own code.</summary>
 /// <param name="Webhooks">The ids of the webhooks in its inbox.</param>
