@@ -46,8 +46,6 @@ internal sealed partial class ChildrenSync
                 continue;
             }
 
-            session.Settle(intent);
-            session.Journal(intent, null, made);
             lists[intent.Target].TryAdd(made.Id, made);
             var source =
                 lists[intent.Target.Other()].GetValueOrDefault(intent.SourceId!)
@@ -59,6 +57,10 @@ internal sealed partial class ChildrenSync
                         session.Contact.IdOn(intent.Target.Other()),
                         ct
                     );
+
+            // Together with the link: were the source's reading to fail in between, nobody would know what was made.
+            session.Settle(intent);
+            session.Journal(intent, null, made);
             var link = NewLink(kind, made, intent.SourceId!);
             if (source is null)
             {
