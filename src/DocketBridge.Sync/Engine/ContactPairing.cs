@@ -40,6 +40,21 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
         return found ?? new Finding(null);
     }
 
+    /// <summary>
+    /// What an unanswered create has made from a contact that was deleted since, noted on the link as its counterpart; null when
+    /// there is none. Left alone, it would look like a contact that somebody has made.
+    /// </summary>
+    public async Task<SideRecord?> FindMadeAsync(CancellationToken ct)
+    {
+        if (await FromIntentAsync(ct) is not { Counterpart: { } made })
+        {
+            return null;
+        }
+
+        session.Save(session.Contact.WithId(made.Side, made.Id) with { State = LinkState.Active });
+        return made;
+    }
+
     private async Task<Finding?> FromIntentAsync(CancellationToken ct)
     {
         foreach (var intent in session.Intents.Where(IsContactCreate).ToList())
