@@ -92,7 +92,12 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
     private async Task<Result> ProfileAsync(SideRecord? highLevel, SideRecord? docketManager, CancellationToken ct)
     {
         SettleOnSight(highLevel, docketManager);
-        await ReopenAsync(ct);
+        if (highLevel is not null && docketManager is not null)
+        {
+            // Where one is gone, a value that is tried again would look like an edit that the deletion has to give way to.
+            await ReopenAsync(ct);
+        }
+
         var state = await profile.RunAsync(highLevel, docketManager, ct);
         return state switch
         {
