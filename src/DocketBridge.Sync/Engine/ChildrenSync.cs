@@ -110,6 +110,18 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
             docketManager ??= await ReadMissingAsync(kind, link, Side.DocketManager, ct);
             if (highLevel is null || docketManager is null)
             {
+                // A list that was read before would show it still, as a record that nobody knows.
+                foreach (
+                    var (side, record) in ((Side, SideRecord?)[])
+                        [(Side.HighLevel, highLevel), (Side.DocketManager, docketManager)]
+                )
+                {
+                    if (record is null)
+                    {
+                        lists[side].Remove(link.IdOn(side)!);
+                    }
+                }
+
                 await OneGoneAsync(kind, link, highLevel, docketManager, ct);
                 return;
             }
