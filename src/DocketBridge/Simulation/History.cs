@@ -3,6 +3,7 @@ using DocketBridge.Simulation.People;
 using DocketBridge.Simulation.Sides;
 using DocketBridge.Simulation.Time;
 using DocketBridge.Storage;
+using DocketBridge.Storage.Memory;
 using DocketBridge.Sync.Records;
 using DocketBridge.Sync.Work;
 
@@ -82,7 +83,10 @@ internal sealed class History
             _world.Time.Elapsed,
             _world.TraceHash,
             _world.LastEvents
-        );
+        )
+        {
+            Tables = _world.Tables,
+        };
     }
 
     private void Do(PlannedAction action)
@@ -292,4 +296,8 @@ internal sealed record HistoryResult(
     TimeSpan Duration,
     string TraceHash,
     IReadOnlyList<string> LastEvents
-);
+)
+{
+    /// <summary>What is on disk in the end.</summary>
+    public required MemoryTables Tables { get; init; }
+}
