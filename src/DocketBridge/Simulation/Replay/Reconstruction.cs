@@ -157,7 +157,7 @@ internal sealed class Reconstruction
                 BeThere(entry, key);
                 if (IsDeletedAppointment(entry, key, out var shown))
                 {
-                    _remembered[key.Id] = shown;
+                    _remembered[key.ModelId] = shown;
                     Did(entry, WriteKind.Delete, key, []);
                     break;
                 }

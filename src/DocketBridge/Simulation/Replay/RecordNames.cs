@@ -39,7 +39,7 @@ internal sealed class RecordNames(ReplayScript script)
         Watch(world);
         var thing = _sources.GetValueOrDefault(draft.Key) is { } source ? Of(side.Other(), source) : null;
         var id =
-            thing?.On(side).Select(key => key.Id).FirstOrDefault(id => world.Ledger[side].FindAny(id) is null)
+            thing?.On(side).Select(key => key.ModelId).FirstOrDefault(id => world.Ledger[side].FindAny(id) is null)
             ?? $"new{++_new}";
         if (thing is not null)
         {

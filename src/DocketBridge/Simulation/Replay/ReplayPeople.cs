@@ -40,7 +40,7 @@ internal sealed class ReplayPeople(SimulatedWorld world, ReplayScript script, Re
         var (key, side) = (act.Record.Key, world.Ledger[act.Record.Key.Side]);
         return act.What == WriteKind.Create
             ? key.Kind == RecordKind.Contact || (act.Record.ContactId is { } contact && side.Find(contact) is not null)
-            : side.Find(key.Id) is not null;
+            : side.Find(key.ModelId) is not null;
     }
 
     /// <summary>Does it.</summary>
@@ -60,7 +60,7 @@ internal sealed class ReplayPeople(SimulatedWorld world, ReplayScript script, Re
         }
 
         var thing = ThingOf(script.Things[key]);
-        var record = world.Ledger[key.Side].Find(key.Id)!;
+        var record = world.Ledger[key.Side].Find(key.ModelId)!;
         if (act.What == WriteKind.Delete)
         {
             world.Trace($"person deletes {key.Id} on {key.Side}");
@@ -81,7 +81,7 @@ internal sealed class ReplayPeople(SimulatedWorld world, ReplayScript script, Re
     public void Make(RecordedRecord record)
     {
         var (key, side) = (record.Key, world.Ledger[record.Key.Side]);
-        if (side.FindAny(key.Id) is not null)
+        if (side.FindAny(key.ModelId) is not null)
         {
             _skipped.Add($"{key.Kind} {key.Id} in {key.Side}: it was there before");
             return;
@@ -95,14 +95,14 @@ internal sealed class ReplayPeople(SimulatedWorld world, ReplayScript script, Re
         }
 
         var thing = ThingOf(script.Things[key]);
-        names.Add(key.Side, key.Id, script.Things[key]);
+        names.Add(key.Side, key.ModelId, script.Things[key]);
         world.Trace($"person makes {key.Id} on {key.Side}");
         var made = side.Create(
             Author.Person,
             world.Mapping[key.Kind].KindOn(key.Side),
             record.ContactId,
             Fields(record, null),
-            key.Id
+            key.ModelId
         );
         world.Ledger.Made(thing, key.Side, made);
         Tags(thing, record, null);

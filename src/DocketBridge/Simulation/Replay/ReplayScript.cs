@@ -5,7 +5,11 @@ using DocketBridge.Sync.Records;
 namespace DocketBridge.Simulation.Replay;
 
 /// <summary>A record of a side, named as in the journal: an appointment is one on both sides.</summary>
-internal readonly record struct RecordKey(Side Side, RecordKind Kind, string Id);
+internal readonly record struct RecordKey(Side Side, RecordKind Kind, string Id)
+{
+    /// <summary>Its id in the model, where no two records have the same, of whatever kind.</summary>
+    public string ModelId => Kind == RecordKind.Contact ? Id : $"{Kind}:{Id}";
+}
 
 /// <summary>What is the same thing on both sides, under all the ids that it had.</summary>
 internal sealed class RecordedThing(RecordKind kind, string contact)

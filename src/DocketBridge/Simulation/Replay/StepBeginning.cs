@@ -31,7 +31,7 @@ internal sealed class StepBeginning(SimulatedWorld world, ReplayScript script, I
     }
 
     private SideRecord? Living(RecordedThing thing, Side side) =>
-        thing.On(side).Select(key => world.Ledger[side].Find(key.Id)).FirstOrDefault(found => found is not null)
+        thing.On(side).Select(key => world.Ledger[side].Find(key.ModelId)).FirstOrDefault(found => found is not null)
             is { } record
             ? world.Ledger[side].Show(record)
             : null;
@@ -72,8 +72,8 @@ internal sealed class StepBeginning(SimulatedWorld world, ReplayScript script, I
             [
                 .. from rule in kind.Rules
                 from target in new[] { Side.HighLevel, Side.DocketManager }
-                let key = new RecordKey(target, thing.Kind, target == Side.HighLevel ? here.Id : there.Id)
-                where script.Exceptions.Contains((key, rule.Name)) && !left[rule.Name].Means(right[rule.Name])
+                where thing.On(target).Any(key => script.Exceptions.Contains((key, rule.Name)))
+                where !left[rule.Name].Means(right[rule.Name])
                 select new FieldException(
                     rule.Name,
                     target,
