@@ -27,7 +27,7 @@ internal sealed class SimulatedWorld
         setting ??= new WorldSetting();
         Context = Context with { Users = setting.Users };
         Reconcile = setting.Fuse is { } fuse ? Reconcile with { Fuse = fuse } : Reconcile;
-        var mapping = setting.Mapping(DefaultMapping.Create());
+        var mapping = setting.Mapping?.Invoke(DefaultMapping.Create()) ?? DefaultMapping.Create();
         Parts = parts;
         _trace = new TraceLog(keepEvents);
         Time = new SimulatedTime(setting.Start ?? s_start);
@@ -36,7 +36,7 @@ internal sealed class SimulatedWorld
         HighLevel = new HighLevelModel(Time);
         DocketManager = new DocketManagerModel(Time);
         Calls = new CallCounter(Time, CallsPerInterval, TimeSpan.FromSeconds(10));
-        Mapping = parts.Mapping(mapping);
+        Mapping = parts.Mapping(setting.Mapping is null ? DrawnPolicy.Of(seed, mapping) : mapping);
         Ledger = new Ledger(HighLevel, DocketManager, mapping, Context, setting.Word);
         People = new Crowd(Ledger, IsLinked, Trace);
         Webhooks = new WebhookDesk(Loop, Weather, new Random(unchecked(seed * 17)));
@@ -85,12 +85,14 @@ internal sealed class SimulatedWorld
             SiteZone = TimeZoneInfo.FindSystemTimeZoneById("America/Toronto"),
             CustomFields =
             [
-                HighLevelFields.DocketContactId,
-                HighLevelFields.DocketCustomerNumber,
-                HighLevelFields.JobTitle,
+                Custom(HighLevelFields.DocketContactId),
+                Custom(HighLevelFields.DocketCustomerNumber),
+                Custom(HighLevelFields.JobTitle),
             ],
             Users = UserMap.Empty,
         };
+
+    private static CustomField Custom(string field) => new(field, field, field, "TEXT", []);
 
     /// <summary>The engine's patience, with a fuse as small as the world.</summary>
     public ReconcileOptions Reconcile { get; } =
@@ -144,8 +146,8 @@ internal sealed record WorldSetting
     /// <summary>The users of both sides.</summary>
     public UserMap Users { get; init; } = UserMap.Empty;
 
-    /// <summary>The mapping, made from the one that a new connection starts with.</summary>
-    public Func<SyncMapping, SyncMapping> Mapping { get; init; } = mapping => mapping;
+    /// <summary>The mapping, made from the one that a new connection starts with; null for that with a policy drawn from the seed.</summary>
+    public Func<SyncMapping, SyncMapping>? Mapping { get; init; }
 
     /// <summary>By what people know a record; null for the word that they leave in it.</summary>
     public Func<Side, ModelRecord, (RecordKind Kind, string Marker)>? Word { get; init; }

@@ -233,7 +233,12 @@ internal sealed class Reconstruction
 
     private void DeletedAndEdited(ConflictView conflict, EntryView at)
     {
-        var side = conflict.Winner.Other();
+        if (conflict.Winner is not { } winner)
+        {
+            return;
+        }
+
+        var side = winner.Other();
         foreach (var known in (Side[])[Side.HighLevel, Side.DocketManager])
         {
             var named = new RecordKey(known, conflict.Kind, conflict.RecordId);
