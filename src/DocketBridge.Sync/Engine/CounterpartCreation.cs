@@ -32,7 +32,8 @@ internal sealed class CounterpartCreation(ReconcileSession session, RecordSync r
         session.Entries.Saw(
             new Link { Kind = kind.Kind }.WithId(source.Side, source.Id),
             source.Side,
-            $"{source.Side} has it and {target} has not"
+            $"{source.Side} has it and {target} has not",
+            WriteKind.Create
         );
         var kept = new List<FieldException>(omit);
         var changes = new List<FieldChange>();

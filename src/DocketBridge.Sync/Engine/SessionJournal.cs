@@ -25,6 +25,8 @@ internal sealed class SessionJournal(ReconcileSession session, HintCause cause, 
 
         var changes = fields
             .Distinct(StringComparer.Ordinal)
+            // Before the sides were ever in step, a field that is not in the shadow is none that has changed.
+            .Where(field => link.SyncedAt is not null || shadow.Values.ContainsKey(field))
             .Where(field => !now[field].Means(shadow[field]) && _seen.Add((link.Id, side, field, now[field].Key)))
             .Select(field => JournalChange.Of(field, shadow[field], now[field]))
             .ToImmutableArray();
@@ -36,11 +38,15 @@ internal sealed class SessionJournal(ReconcileSession session, HintCause cause, 
     }
 
     /// <summary>What a side was seen to have or to lack.</summary>
-    public void Saw(Link link, Side side, string what)
+    /// <param name="link">The record's link, or one made for the entry.</param>
+    /// <param name="side">The side.</param>
+    /// <param name="what">What was seen, in words.</param>
+    /// <param name="done">What people must have done there, as far as is known.</param>
+    public void Saw(Link link, Side side, string what, WriteKind done)
     {
         if (_told.Add((link.Kind, link.IdOn(side), what)))
         {
-            add(Entry(link, side, JournalKind.Observation, $"{what}: {JournalWords.Of(cause)}."));
+            add(Entry(link, side, JournalKind.Observation, $"{what}: {JournalWords.Of(cause)}.") with { Write = done });
         }
     }
 
@@ -50,7 +56,7 @@ internal sealed class SessionJournal(ReconcileSession session, HintCause cause, 
     /// <summary>What was decided about the record of a link that one side has lost.</summary>
     public void DecidedDeletion(Link link, Side survivor, string decision)
     {
-        Saw(link, survivor.Other(), $"{survivor.Other()} has deleted it");
+        Saw(link, survivor.Other(), $"{survivor.Other()} has deleted it", WriteKind.Delete);
         Decided(link, survivor, decision);
     }
 

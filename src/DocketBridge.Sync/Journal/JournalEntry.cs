@@ -35,7 +35,9 @@ public sealed record JournalEntry
     /// <summary>What it tells.</summary>
     public JournalKind Entry { get; init; } = JournalKind.Write;
 
-    /// <summary>What was done; null where nothing was written.</summary>
+    /// <summary>
+    /// What was written; of an observation that a record is there or is not, what people must have done; null for any other.
+    /// </summary>
     public WriteKind? Write { get; init; }
 
     /// <summary>The side that was written to; of an observation the side that was seen, of a decision the side it is about.</summary>

@@ -21,12 +21,28 @@ internal static class SimulateCommand
             DefaultValueFactory = _ => 30,
         };
         var noShrink = new Option<bool>("--no-shrink") { Description = "Leave failed histories as they are." };
+        var replay = new Option<FileInfo?>("--replay")
+        {
+            Description = "What 'docketbridge journal export' wrote: lets that happen again instead.",
+            HelpName = "FILE",
+        };
+        var seed = new Option<int?>("--seed")
+        {
+            Description = "The seed of the weather in a replay; a calm one without it.",
+        };
         var json = SharedOptions.Json();
         steps.Validators.Add(result =>
         {
             if (result.GetValue(steps) is < 1 or > 10_000)
             {
                 result.AddError("--steps takes a number from 1 to 10000.");
+            }
+        });
+        seed.Validators.Add(result =>
+        {
+            if (result.GetValue(seed) is < 1)
+            {
+                result.AddError("--seed takes a number from 1 to 2147483647.");
             }
         });
         seeds.Validators.Add(result =>
@@ -46,11 +62,25 @@ internal static class SimulateCommand
             seeds,
             steps,
             noShrink,
+            replay,
+            seed,
             json,
         };
-        command.SetAction(
-            (parsed, ct) =>
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(seed) is not null && result.GetValue(replay) is null)
             {
+                result.AddError("--seed goes with --replay; histories of their own take --seeds.");
+            }
+        });
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                if (parsed.GetValue(replay) is { } file)
+                {
+                    return await ReplayRun.RunAsync(file, parsed.GetValue(seed), parsed.GetValue(json), ct);
+                }
+
                 var (first, last) = Range(parsed.GetValue(seeds)!)!.Value;
                 var options = new SimulationOptions
                 {
@@ -72,7 +102,7 @@ internal static class SimulateCommand
                     Print(report);
                 }
 
-                return Task.FromResult(report.Failures.Count == 0 ? 0 : 1);
+                return report.Failures.Count == 0 ? 0 : 1;
             }
         );
         return command;

@@ -14,8 +14,19 @@ internal static class JournalExport
     private const int Page = 1000;
 
     /// <summary>Writes the lines; returns how many.</summary>
-    public static async Task<int> WriteAsync(
+    public static Task<int> WriteAsync(
         IBridgeStore store,
+        ConnectionRow connection,
+        JournalFilter filter,
+        DateTimeOffset now,
+        TextWriter output,
+        CancellationToken ct
+    ) => WriteAsync(store.For(connection.Id), store.JournalOf(connection.Id), connection, filter, now, output, ct);
+
+    /// <summary>Writes the lines of a connection whose store and journal are given; returns how many.</summary>
+    public static async Task<int> WriteAsync(
+        IConnectionStore links,
+        IJournalStore journal,
         ConnectionRow connection,
         JournalFilter filter,
         DateTimeOffset now,
@@ -37,15 +48,12 @@ internal static class JournalExport
         );
         foreach (var kind in Enum.GetValues<RecordKind>())
         {
-            foreach (
-                var link in (await store.For(connection.Id).ListLinksAsync(kind, ct)).OrderBy(link => link.Id.Value)
-            )
+            foreach (var link in (await links.ListLinksAsync(kind, ct)).OrderBy(link => link.Id.Value))
             {
                 await LineAsync(LinkView.Of(link));
             }
         }
 
-        var journal = store.JournalOf(connection.Id);
         foreach (var conflict in await journal.ListConflictsAsync(filter with { Limit = int.MaxValue }, ct))
         {
             await LineAsync(ConflictView.Of(conflict));

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Records;
@@ -13,7 +14,9 @@ namespace DocketBridge.Journalling;
 /// <param name="Side">The side that was seen, written to, or is spoken of.</param>
 /// <param name="RecordId">The record on that side.</param>
 /// <param name="OtherId">Its counterpart, where it is known.</param>
-/// <param name="Action">create, update or delete; null where nothing was written.</param>
+/// <param name="Action">
+/// create, update or delete: what was written, or what people were seen to have done; null for any other entry.
+/// </param>
 /// <param name="Cause">What led to it.</param>
 /// <param name="Run">The run it belongs to.</param>
 /// <param name="Reason">Why, in words.</param>
@@ -59,12 +62,27 @@ internal sealed record EntryView(
             entry.Reason,
             entry.Undoes,
             entry.By,
-            [.. entry.Changes.Select(change => new ChangeView(change.Field, change.Before, change.After))]
+            [
+                .. entry.Changes.Select(change => new ChangeView(change.Field, change.Before, change.After)
+                {
+                    BeforeKey = change.BeforeKey,
+                    AfterKey = change.AfterKey,
+                }),
+            ]
         );
 }
 
 /// <summary>A field's value before and after.</summary>
-internal sealed record ChangeView(string Field, string Before, string After);
+internal sealed record ChangeView(string Field, string Before, string After)
+{
+    /// <summary>What the value before means, normalised; null where it is the text itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BeforeKey { get; init; }
+
+    /// <summary>What the value after means, normalised; null where it is the text itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AfterKey { get; init; }
+}
 
 /// <summary>A conflict as history and export show it.</summary>
 internal sealed record ConflictView(

@@ -21,8 +21,11 @@ namespace DocketBridge.Simulation;
 /// </summary>
 internal sealed class BridgeLife : IOpenSides, IDisposable
 {
-    private const string Cursor = "docketmanager.cursor";
-    private const string Prepared = "firstsync.prepared";
+    /// <summary>The value that tells how far the change feed was read.</summary>
+    public const string Cursor = "docketmanager.cursor";
+
+    /// <summary>The value that tells that the first sync was prepared.</summary>
+    public const string Prepared = "firstsync.prepared";
 
     private static readonly RunnerOptions s_options = new() { Parallelism = 4 };
 

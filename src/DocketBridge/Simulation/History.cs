@@ -84,7 +84,10 @@ internal sealed class History
             _world.Time.Elapsed,
             _world.TraceHash,
             _world.LastEvents
-        );
+        )
+        {
+            Tables = _world.Tables,
+        };
     }
 
     private void Do(PlannedAction action)
@@ -110,6 +113,9 @@ internal sealed class History
                 break;
             case ActionKind.ClockBack:
                 _world.Time.Jump(TimeSpan.FromMinutes(-(action.Seed % 70)));
+                break;
+            case ActionKind.ClockForward:
+                ClockForward(TimeSpan.FromHours(action.Seed % 2 == 0 ? 24 : 1 + (action.Seed % 6)));
                 break;
             case ActionKind.OtherWeather:
                 _world.Weather.Turn();
@@ -143,6 +149,19 @@ internal sealed class History
                 _world.Loop.After(TimeSpan.FromSeconds(seed % 15), StartIfNone);
             }
         };
+    }
+
+    // Not while a write is unanswered: the time that it has to arrive in is counted by this clock, and would be over.
+    private void ClockForward(TimeSpan by)
+    {
+        if (_world.Tables.Intents.Rows.Count == 0)
+        {
+            _world.Time.Jump(by);
+        }
+        else if (!_world.Weather.IsCalm)
+        {
+            _world.Loop.After(TimeSpan.FromSeconds(1), () => ClockForward(by));
+        }
     }
 
     private void StartIfNone()
@@ -310,4 +329,8 @@ internal sealed record HistoryResult(
     TimeSpan Duration,
     string TraceHash,
     IReadOnlyList<string> LastEvents
-);
+)
+{
+    /// <summary>What is on disk in the end.</summary>
+    public required MemoryTables Tables { get; init; }
+}

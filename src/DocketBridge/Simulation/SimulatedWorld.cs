@@ -22,18 +22,22 @@ internal sealed class SimulatedWorld
     private readonly TraceLog _trace;
     private readonly List<string> _bugs = [];
 
-    public SimulatedWorld(int seed, EngineParts parts, int keepEvents)
+    public SimulatedWorld(int seed, EngineParts parts, int keepEvents, WorldSetting? setting = null)
     {
+        setting ??= new WorldSetting();
+        Context = Context with { Users = setting.Users };
+        Reconcile = setting.Fuse is { } fuse ? Reconcile with { Fuse = fuse } : Reconcile;
+        var mapping = setting.Mapping?.Invoke(DefaultMapping.Create()) ?? DefaultMapping.Create();
         Parts = parts;
         _trace = new TraceLog(keepEvents);
-        Time = new SimulatedTime(s_start);
+        Time = new SimulatedTime(setting.Start ?? s_start);
         Loop = new EventLoop(Time, new Random(seed));
         Weather = new Weather(new Random(unchecked(seed * 31)));
         HighLevel = new HighLevelModel(Time);
         DocketManager = new DocketManagerModel(Time);
         Calls = new CallCounter(Time, CallsPerInterval, TimeSpan.FromSeconds(10));
-        Mapping = parts.Mapping(DrawnPolicy.Of(seed, DefaultMapping.Create()));
-        Ledger = new Ledger(HighLevel, DocketManager, DefaultMapping.Create(), Context);
+        Mapping = parts.Mapping(setting.Mapping is null ? DrawnPolicy.Of(seed, mapping) : mapping);
+        Ledger = new Ledger(HighLevel, DocketManager, mapping, Context, setting.Word);
         People = new Crowd(Ledger, IsLinked, Trace);
         Webhooks = new WebhookDesk(Loop, Weather, new Random(unchecked(seed * 17)));
         Deletions = new DeletionCounter(Time);
@@ -96,14 +100,11 @@ internal sealed class SimulatedWorld
         {
             Fuse = new DeletionFuse
             {
-                Least = FuseLimit,
-                Most = FuseLimit,
+                Least = 4,
+                Most = 4,
                 EmptiedFrom = 5,
             },
         };
-
-    /// <summary>How many records of a kind may be deleted in an hour before a person is asked.</summary>
-    public const int FuseLimit = 4;
 
     /// <summary>The events that nobody expects, in words.</summary>
     public IReadOnlyList<string> Bugs => _bugs;
@@ -131,4 +132,23 @@ internal sealed class SimulatedWorld
     /// <summary>The tables as a new owner sees them.</summary>
     public MemoryConnectionStore OpenStore() =>
         new(new ConnectionId("simulated"), Tables, record => MatchKeys.Of(record, Mapping, Context), Time);
+}
+
+/// <summary>What a world is other than the usual one in.</summary>
+internal sealed record WorldSetting
+{
+    /// <summary>When its clock begins; null for a day in March 2026.</summary>
+    public DateTimeOffset? Start { get; init; }
+
+    /// <summary>How many deletions go unasked; null for as few as suit a small world.</summary>
+    public DeletionFuse? Fuse { get; init; }
+
+    /// <summary>The users of both sides.</summary>
+    public UserMap Users { get; init; } = UserMap.Empty;
+
+    /// <summary>The mapping, made from the one that a new connection starts with; null for that with a policy drawn from the seed.</summary>
+    public Func<SyncMapping, SyncMapping>? Mapping { get; init; }
+
+    /// <summary>By what people know a record; null for the word that they leave in it.</summary>
+    public Func<Side, ModelRecord, (RecordKind Kind, string Marker)>? Word { get; init; }
 }

@@ -77,6 +77,8 @@ public sealed class JournalCommandTests : IAsyncLifetime
     [InlineData("history x --limit 0", "--limit")]
     [InlineData("explain x", "field")]
     [InlineData("run --journal-days 0", "--journal-days")]
+    [InlineData("simulate --seed 4", "--seed goes with --replay")]
+    [InlineData("simulate --replay x --seed 0", "--seed takes a number")]
     public async Task What_cannot_be_understood_is_told_in_one_line(string line, string said) =>
         (await ProgramRun.ToEndAsync(line.Split(' '))).ShouldBeMisuse(said);
 
@@ -92,6 +94,7 @@ public sealed class JournalCommandTests : IAsyncLifetime
         (await RunFailingAsync("explain", "dm:nobody", "phone")).ShouldFailInOneSentence("'dm:nobody'");
         (await RunFailingAsync("undo", "--entry", "7")).ShouldFailInOneSentence("no such write");
         (await RunFailingAsync("journal", "export", "--connection", "nobody")).ShouldFailInOneSentence("'nobody'");
+        (await ProgramRun.ToEndAsync("simulate", "--replay", _folder["none"])).ShouldFailInOneSentence("no file");
     }
 
     public ValueTask InitializeAsync() => _sandbox.InitializeAsync();
@@ -124,6 +127,18 @@ public sealed class JournalCommandTests : IAsyncLifetime
         lines.Should().Contain(line => line["undoes"] != null && line["undoes"]!.GetValue<long>() == write);
         (await RunAsync("journal", "export")).Output.Split('\n').Should().HaveCount(lines.Count);
         (await RunFailingAsync("journal", "export", "--out", file)).ShouldFailInOneSentence("journal.jsonl");
+        await ReplayedAsync(file);
+    }
+
+    private static async Task ReplayedAsync(string file)
+    {
+        var outcome = await ProgramRun.ToEndAsync("simulate", "--replay", file, "--json");
+        outcome.ShouldSucceed();
+        var report = JsonNode.Parse(outcome.Output)!.AsObject();
+        report["failures"]!.AsArray().Should().BeEmpty();
+        report["differences"]!.AsArray().Should().BeEmpty();
+        report["recordedWrites"]!.GetValue<int>().Should().BePositive();
+        (await ProgramRun.ToEndAsync("simulate", "--replay", file)).Output.Should().Contain(", 0 differences;");
     }
 
     private async Task<string> AddContactAsync()

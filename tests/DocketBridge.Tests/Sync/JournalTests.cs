@@ -130,7 +130,7 @@ public sealed class JournalTests(RunningBridge bridge) : IClassFixture<RunningBr
         told.Select(entry => (entry.Entry, entry.Kind, entry.Write))
             .Should()
             .Equal(
-                (JournalKind.Observation, RecordKind.Contact, null),
+                (JournalKind.Observation, RecordKind.Contact, WriteKind.Delete),
                 (JournalKind.Decision, RecordKind.Contact, null),
                 (JournalKind.Write, RecordKind.Task, WriteKind.Delete),
                 (JournalKind.Write, RecordKind.Contact, WriteKind.Delete)

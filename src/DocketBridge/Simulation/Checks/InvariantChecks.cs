@@ -55,7 +55,7 @@ internal sealed class InvariantChecks(SimulatedWorld world)
         );
         Expect(world.Calls.Violations == 0, "quota", () => $"{world.Calls.Violations} calls too many");
         Expect(
-            world.Deletions.Most <= SimulatedWorld.FuseLimit,
+            world.Deletions.Most <= world.Reconcile.Fuse.Most,
             "fuse",
             () => $"{world.Deletions.Most} deletions within an hour"
         );

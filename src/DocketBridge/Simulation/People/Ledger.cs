@@ -10,10 +10,12 @@ internal sealed class Ledger(
     HighLevelModel highLevel,
     DocketManagerModel docketManager,
     SyncMapping mapping,
-    MappingContext context
+    MappingContext context,
+    Func<Side, ModelRecord, (RecordKind Kind, string Marker)>? word = null
 )
 {
     private readonly Dictionary<(RecordKind, string), Thing> _things = [];
+    private readonly Func<Side, ModelRecord, (RecordKind Kind, string Marker)> _word = word ?? Words.Of;
     private int _markers;
 
     /// <summary>What people keep, the oldest first.</summary>
@@ -38,13 +40,19 @@ internal sealed class Ledger(
             RecordKind.Note => 'N',
             _ => 'A',
         };
-        var thing = new Thing(kind, $"{letter}{++_markers}", parent);
+        return Add(kind, $"{letter}{++_markers}", parent);
+    }
+
+    /// <summary>Enters something new that has its word already.</summary>
+    public Thing Add(RecordKind kind, string marker, Thing? parent)
+    {
+        var thing = new Thing(kind, marker, parent);
         _things.Add((kind, thing.Marker), thing);
         return thing;
     }
 
     /// <summary>What a record is to people; null when they know nothing of it.</summary>
-    public Thing? ThingOf(Side side, ModelRecord record) => _things.GetValueOrDefault(Words.Of(side, record));
+    public Thing? ThingOf(Side side, ModelRecord record) => _things.GetValueOrDefault(_word(side, record));
 
     /// <summary>The living records of a side by what they are to people.</summary>
     public ILookup<Thing, ModelRecord> Records(Side side) =>
@@ -56,7 +64,7 @@ internal sealed class Ledger(
     /// <summary>The fields of a record in the form in which both sides are compared.</summary>
     public CommonRecord Read(Side side, ModelRecord record)
     {
-        var kind = Words.Of(side, record).Kind;
+        var kind = _word(side, record).Kind;
         return mapping[kind].Read(this[side].Show(record), context);
     }
 

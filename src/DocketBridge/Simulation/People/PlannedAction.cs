@@ -39,6 +39,9 @@ internal enum ActionKind
     /// <summary>The wall clock is set back.</summary>
     ClockBack,
 
+    /// <summary>The wall clock is set forward, by hours or a day.</summary>
+    ClockForward,
+
     /// <summary>The network gets better or worse.</summary>
     OtherWeather,
 
@@ -99,7 +102,28 @@ internal sealed record ActionPlan(int Seed, IReadOnlyList<IReadOnlyList<PlannedA
             left -= count;
         }
 
-        return new ActionPlan(seed, phases);
+        return new ActionPlan(seed, [.. WithMore(phases, new Random(unchecked((seed * 13) + 1)))]);
+    }
+
+    // Drawn apart: what a history had before these were thought of stays as it was.
+    private static IEnumerable<IReadOnlyList<PlannedAction>> WithMore(
+        List<IReadOnlyList<PlannedAction>> phases,
+        Random random
+    )
+    {
+        foreach (var phase in phases)
+        {
+            var at = random.Next(phase.Count * 6);
+            var seed = random.Next();
+            yield return at < phase.Count
+                ?
+                [
+                    .. phase.Take(at),
+                    new PlannedAction(TimeSpan.Zero, ActionKind.ClockForward, seed),
+                    .. phase.Skip(at),
+                ]
+                : phase;
+        }
     }
 
     private static PlannedAction Next(Random random, TimeSpan pace)

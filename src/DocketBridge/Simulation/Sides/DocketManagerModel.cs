@@ -50,7 +50,7 @@ internal sealed class DocketManagerModel(SimulatedTime time) : ModelSide(time)
             );
         }
 
-        var record = Create(Author.Bridge, draft.Kind, draft.ContactId, fields);
+        var record = Make(draft, fields);
         _made[draft.Key] = record.Id;
         return Done(record);
     }

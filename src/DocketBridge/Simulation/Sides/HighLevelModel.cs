@@ -38,7 +38,7 @@ internal sealed class HighLevelModel(SimulatedTime time) : ModelSide(time)
             fields = fields.SetItem(HighLevelFields.DateAdded, now);
         }
 
-        return Done(Create(Author.Bridge, draft.Kind, draft.ContactId, fields), []);
+        return Done(Make(draft, fields), []);
     }
 
     public override WriteResult Update(SideRecord current, IReadOnlyDictionary<string, string?> fields)

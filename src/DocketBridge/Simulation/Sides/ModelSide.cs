@@ -29,6 +29,11 @@ internal sealed record ModelChange(
     IReadOnlyCollection<string> Fields
 );
 
+/// <summary>What a side gives to a record that the bridge makes.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Fields">What the side itself adds to its fields.</param>
+internal sealed record GivenRecord(string Id, IReadOnlyDictionary<string, string?> Fields);
+
 /// <summary>A model of one of the two systems: its records and rules, without network.</summary>
 internal abstract class ModelSide(SimulatedTime time)
 {
@@ -45,6 +50,9 @@ internal abstract class ModelSide(SimulatedTime time)
     /// <summary>The time by the wall clock, as both systems write it.</summary>
     public string Now =>
         time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Names what the bridge makes, and gives it what this side adds; null for names in the order of the creates.</summary>
+    public Func<RecordDraft, GivenRecord?>? Give { get; set; }
 
     /// <summary>How many writes of the bridge took effect.</summary>
     public int BridgeWrites { get; private set; }
@@ -75,12 +83,13 @@ internal abstract class ModelSide(SimulatedTime time)
         Author author,
         RecordKind kind,
         string? parent,
-        IEnumerable<KeyValuePair<string, string?>> fields
+        IEnumerable<KeyValuePair<string, string?>> fields,
+        string? id = null
     )
     {
         var record = new ModelRecord
         {
-            Id = $"{(Side == Side.HighLevel ? 'h' : 'd')}{++_ids}",
+            Id = id ?? $"{(Side == Side.HighLevel ? 'h' : 'd')}{++_ids}",
             Kind = kind,
             ParentId = parent,
             Since = time.Elapsed,
@@ -169,6 +178,19 @@ internal abstract class ModelSide(SimulatedTime time)
         ModelRecord record,
         ImmutableSortedDictionary<string, string> fields
     ) => fields;
+
+    /// <summary>Makes what the bridge asks for, under the name that it is given.</summary>
+    protected ModelRecord Make(RecordDraft draft, IReadOnlyDictionary<string, string?> fields)
+    {
+        var given = Give?.Invoke(draft);
+        return Create(
+            Author.Bridge,
+            draft.Kind,
+            draft.ContactId,
+            given is null ? fields : fields.Concat(given.Fields),
+            given?.Id
+        );
+    }
 
     private static ImmutableSortedDictionary<string, string> Merged(
         ImmutableSortedDictionary<string, string> had,
