@@ -1,6 +1,7 @@
 using System.Globalization;
 using DocketBridge.Credentials;
 using DocketBridge.Inbox;
+using DocketBridge.Planning;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Mapping;
@@ -12,7 +13,7 @@ using HighLevel.Webhooks;
 namespace DocketBridge.Running;
 
 /// <summary>Runs one connection: the first sync, then the live sync, until it is stopped or loses access to a side.</summary>
-public sealed class ConnectionRunner : IDisposable
+public sealed partial class ConnectionRunner : IDisposable
 {
     private readonly IBridgeStore _bridge;
     private readonly IConnectionStore _store;
@@ -233,9 +234,12 @@ public sealed class ConnectionRunner : IDisposable
         var owed = await new CatchUp(_store, _upkeep, _options).BeginAsync(await IsSyncedAsync(ct), ct);
         var feed = new ChangeFeed(_store, _ends.Gateway, OriginOf(Connection.Id));
         await feed.BeginAsync(anew: owed is not null, ct);
+        PlanGate? gate = null;
         if (_state == ConnectionState.FirstSync)
         {
-            await BeginFirstSyncAsync(work, ct);
+            gate = await ApprovedAsync(ct);
+            work.Gate = gate;
+            await BeginFirstSyncAsync(work, gate?.Plan, ct);
         }
 
         var sweeps = new SweepLoop(_store, new Sweeper(_store, _ends, _mapping), _ends, work, _options, _time, _logger)
@@ -248,8 +252,13 @@ public sealed class ConnectionRunner : IDisposable
             FeedLoopAsync(feed, work, sweeps, stop.Token),
             new LocateLoop(_store, _ends, work, _time, _logger).RunAsync(stop.Token),
             problems.RunAsync(work.Nudge, stop.Token),
-            LiveAsync(work, sweeps, stop.Token),
+            LiveAsync(work, sweeps, gate, stop.Token),
         };
+        if (gate is not null)
+        {
+            loops.Add(FollowAsync(gate.Plan, stop.Token));
+        }
+
         var ended = await Task.WhenAny(loops.Append(lost.Task));
         await stop.CancelAsync();
         try
@@ -271,67 +280,6 @@ public sealed class ConnectionRunner : IDisposable
 
     /// <summary>How the bridge marks its own writes in DocketManager.</summary>
     internal static string OriginOf(Sync.Records.ConnectionId connection) => $"docketbridge/{connection}";
-
-    private const string FirstSyncDone = "firstsync.done";
-
-    // Below this number reading contact by contact is cheaper than listing the location again.
-    private const int WorthAListing = 10;
-    private const string FirstSyncPrepared = "firstsync.prepared";
-
-    private async Task BeginFirstSyncAsync(WorkLoop work, CancellationToken ct)
-    {
-        using var feature = CallContext.Use(CallLane.Live, Features.FirstSync);
-        if (await _store.GetValueAsync(FirstSyncPrepared, ct) is { } total)
-        {
-            // Stopped in the middle: the work is on disk, and what is left of it goes on.
-            State = State with
-            {
-                FirstSyncTotal = int.Parse(total, CultureInfo.InvariantCulture),
-            };
-            if ((await _store.CountAsync(ct)).FirstSyncLeft >= WorthAListing)
-            {
-                work.Snapshot = await new FirstSync(_store, _ends, _mapping, _time).ResumeAsync(ct);
-            }
-
-            return;
-        }
-
-        var (snapshot, contacts) = await new FirstSync(_store, _ends, _mapping, _time).PrepareAsync(ct);
-        work.Snapshot = snapshot;
-        await _store.SetValueAsync(FirstSyncPrepared, contacts.ToString(CultureInfo.InvariantCulture), ct);
-        State = State with { FirstSyncTotal = contacts };
-        _logger.LogInformation(
-            "Connection {Connection}: the first sync begins with {Contacts} contacts.",
-            Connection.Id,
-            contacts
-        );
-    }
-
-    // While the first sync runs nothing is compared: everything is being looked at anyway.
-    private async Task LiveAsync(WorkLoop work, SweepLoop sweeps, CancellationToken ct)
-    {
-        while (_state == ConnectionState.FirstSync)
-        {
-            if ((await _store.CountAsync(ct)).FirstSyncLeft == 0)
-            {
-                work.Snapshot = null;
-                await _store.SetValueAsync(
-                    FirstSyncDone,
-                    _time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
-                    ct
-                );
-                await SetStateAsync(ConnectionState.Live, null, ct);
-                State = State with { FirstSyncTotal = 0 };
-                _logger.LogInformation("Connection {Connection}: the first sync is done.", Connection.Id);
-                break;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(250), _time, ct);
-        }
-
-        _sweeps = sweeps;
-        await sweeps.RunAsync(ct);
-    }
 
     private async Task FeedLoopAsync(ChangeFeed feed, WorkLoop work, SweepLoop sweeps, CancellationToken ct)
     {

@@ -41,7 +41,9 @@ internal sealed class MatchJournal(
             Side.DocketManager,
             docketManager.DocketManagerId,
             highLevel.HighLevelId,
-            MatchWords.Of(KeysOf(highLevel, Side.HighLevel), KeysOf(docketManager, Side.DocketManager))
+            highLevel.HighLevelRecord![HighLevelFields.DocketContactId] == docketManager.DocketManagerId
+                ? MatchWords.ByExternalId
+                : MatchWords.Of(KeysOf(highLevel, Side.HighLevel), KeysOf(docketManager, Side.DocketManager))
         );
 
     private JournalEntry Waits(Link half)
