@@ -125,6 +125,12 @@ public sealed class Reconciler(
         }
 
         var contact = session.Contact;
+        if (contact.IsApart)
+        {
+            // An undo took it apart: what is left of it is left alone.
+            return new ReconcileOutcome.Done();
+        }
+
         var needsProfile =
             !contact.IsFull
             || contact.State != LinkState.Active

@@ -24,6 +24,9 @@ public static class MatchWords
         }
     }
 
+    /// <summary>Why two are the same where a person said so.</summary>
+    public const string ByDecision = "A person said that they are the same.";
+
     /// <summary>Why two are the same where HighLevel's carries the id of DocketManager's.</summary>
     public const string ByExternalId = "HighLevel's contact carries the id of DocketManager's.";
 

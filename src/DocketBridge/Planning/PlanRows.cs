@@ -119,7 +119,7 @@ internal sealed class PlanRows(SyncMapping mapping, MappingContext context, Func
         {
             MatchedBy = by,
             Score = ContactMatcher.Score(a, b),
-            Reason = by is ["decision", ..] ? "A person said that they are the same."
+            Reason = by is ["decision", ..] ? MatchWords.ByDecision
                 : by is ["externalId", ..] ? MatchWords.ByExternalId
                 : MatchWords.Of(a, b),
         };

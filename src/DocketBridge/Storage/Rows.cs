@@ -24,19 +24,19 @@ internal sealed class LinkRow
     public const string Columns =
         "id AS Id, kind AS Kind, parent AS Parent, state AS State, hl_id AS HlId, dm_id AS DmId, hl_shadow AS HlShadow, "
         + "dm_shadow AS DmShadow, hl_record AS HlRecord, dm_record AS DmRecord, exceptions AS Exceptions, "
-        + "paired_kinds AS PairedKinds, synced_at AS SyncedAt, decision AS Decision";
+        + "paired_kinds AS PairedKinds, synced_at AS SyncedAt, decision AS Decision, apart AS Apart";
 
     public const string Upsert = """
         INSERT INTO link (id, connection, kind, parent, state, hl_id, dm_id, hl_shadow, dm_shadow, hl_record, dm_record,
-            exceptions, paired_kinds, synced_at, hl_email, hl_phone, hl_name, dm_email, dm_phone, dm_name)
+            exceptions, paired_kinds, synced_at, hl_email, hl_phone, hl_name, dm_email, dm_phone, dm_name, apart)
         VALUES (@Id, @Connection, @Kind, @Parent, @State, @HlId, @DmId, @HlShadow, @DmShadow, @HlRecord, @DmRecord,
-            @Exceptions, @PairedKinds, @SyncedAt, @HlEmail, @HlPhone, @HlName, @DmEmail, @DmPhone, @DmName)
+            @Exceptions, @PairedKinds, @SyncedAt, @HlEmail, @HlPhone, @HlName, @DmEmail, @DmPhone, @DmName, @Apart)
         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, parent = excluded.parent, state = excluded.state,
             hl_id = excluded.hl_id, dm_id = excluded.dm_id, hl_shadow = excluded.hl_shadow, dm_shadow = excluded.dm_shadow,
             hl_record = excluded.hl_record, dm_record = excluded.dm_record, exceptions = excluded.exceptions,
             paired_kinds = excluded.paired_kinds, synced_at = excluded.synced_at, hl_email = excluded.hl_email,
             hl_phone = excluded.hl_phone, hl_name = excluded.hl_name, dm_email = excluded.dm_email,
-            dm_phone = excluded.dm_phone, dm_name = excluded.dm_name
+            dm_phone = excluded.dm_phone, dm_name = excluded.dm_name, apart = excluded.apart
         """;
 
     public long Id { get; set; }
@@ -82,6 +82,8 @@ internal sealed class LinkRow
 
     public string? DmName { get; set; }
 
+    public long Apart { get; set; }
+
     public static LinkRow Of(ConnectionId connection, Link link, Func<SideRecord, MatchKeys> keys)
     {
         var isContact = link.Kind == RecordKind.Contact;
@@ -109,6 +111,7 @@ internal sealed class LinkRow
             DmEmail = Key(docketManager?.Email),
             DmPhone = Key(docketManager?.Phone),
             DmName = NameKey(docketManager),
+            Apart = link.IsApart ? 1 : 0,
         };
     }
 
@@ -134,6 +137,7 @@ internal sealed class LinkRow
             Exceptions = StoreJson.ReadExceptions(Exceptions),
             PairedKinds = StoreJson.ReadKinds(PairedKinds),
             SyncedAt = Times.At(SyncedAt),
+            IsApart = Apart > 0,
             Decision = Decision is null ? null : new MatchDecision(Key(Decision)),
         };
 }

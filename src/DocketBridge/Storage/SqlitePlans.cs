@@ -165,6 +165,24 @@ internal sealed class SqlitePlans(
     public Task CloseRowsAsync(string plan, CancellationToken ct) =>
         writer.ExecuteAsync(
             (db, _) =>
+            {
+                db.Execute(
+                    """
+                    UPDATE plan_row SET state = @gone, outcome = 'It is linked by now, in another row.'
+                    WHERE plan = @plan AND state = @planned AND action = @wait AND EXISTS (
+                        SELECT 1 FROM link WHERE connection = @connection AND kind = 0
+                            AND link.hl_id IS NOT NULL AND link.dm_id IS NOT NULL
+                            AND (link.hl_id = plan_row.hl_id OR link.dm_id = plan_row.dm_id))
+                    """,
+                    new
+                    {
+                        plan,
+                        connection = connection.Value,
+                        gone = (int)PlanRowState.Gone,
+                        planned = (int)PlanRowState.Planned,
+                        wait = (int)PlanAction.Wait,
+                    }
+                );
                 db.Execute(
                     """
                     UPDATE plan_row SET
@@ -184,7 +202,8 @@ internal sealed class SqlitePlans(
                         failed = "It is a problem by now: 'docketbridge problems list' tells it.",
                         gone = "Its records are gone, or belong to another row by now.",
                     }
-                ),
+                );
+            },
             ct
         );
 
@@ -244,6 +263,12 @@ internal sealed class SqlitePlans(
         writer.ExecuteAsync(
             (db, _) =>
             {
+                if (counterpart is not null && side == Side.DocketManager)
+                {
+                    // Kept at HighLevel's contact, whose link a pair keeps.
+                    (side, contactId, counterpart) = (Side.HighLevel, counterpart, contactId);
+                }
+
                 // The last word counts: who had been given this counterpart before has none by it any more.
                 db.Execute(
                     """

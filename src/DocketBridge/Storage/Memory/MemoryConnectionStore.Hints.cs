@@ -97,7 +97,10 @@ internal sealed partial class MemoryConnectionStore
 
     private bool Enqueue(LinkId contact, Hint hint)
     {
-        if (hint.Cause == HintCause.Sweep && IsLeftToAPerson(contact.Value))
+        if (
+            tables.Links.Find(contact.Value)?.Link.IsApart == true
+            || (hint.Cause == HintCause.Sweep && IsLeftToAPerson(contact.Value))
+        )
         {
             return false;
         }
