@@ -83,6 +83,7 @@ public sealed class Rehearsal(
             outcome,
             refusal,
             rehearsed.Committed,
+            reads,
             reads.Hash(mapping, context, $"{before.Contact.Decision}"),
             new ConnectionSides(here.Replay(), there.Replay())
         );
@@ -94,6 +95,7 @@ public sealed class Rehearsal(
 /// <param name="Outcome">How it would end; null where a side would refuse.</param>
 /// <param name="Refusal">What a side would refuse; null where it would not.</param>
 /// <param name="Changes">What it would store: links, intents of writes, journal.</param>
+/// <param name="Reads">What it has read.</param>
 /// <param name="Inputs">The hash of what it was computed from.</param>
 /// <param name="Replay">The sides with what was read given once more, for the real work.</param>
 public sealed record RehearsedContact(
@@ -101,6 +103,7 @@ public sealed record RehearsedContact(
     ReconcileOutcome? Outcome,
     SideException? Refusal,
     SyncChanges Changes,
+    RehearsedReads Reads,
     string Inputs,
     ConnectionSides Replay
 );

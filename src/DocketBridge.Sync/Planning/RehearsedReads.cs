@@ -34,6 +34,9 @@ public sealed class RehearsedReads
         }
     }
 
+    /// <summary>A record as it was read, before anything was written; null when it was not, or is gone.</summary>
+    public SideRecord? Find(Side side, RecordKind kind, string id) => _read.GetValueOrDefault((side, kind, id));
+
     /// <summary>The hash, in hexadecimal.</summary>
     /// <param name="mapping">The mapping.</param>
     /// <param name="context">What it needs to know.</param>

@@ -71,8 +71,36 @@ internal sealed class DocketManagerAnswers(
             );
         }
 
+        if (current.Kind == RecordKind.Contact && after.GetValueOrDefault(DocketManagerFields.CustomerName) is { } name)
+        {
+            _customers[name] = new CustomerState(
+                after.GetValueOrDefault(DocketManagerFields.CustomerId, string.Empty),
+                after.GetValueOrDefault(DocketManagerFields.CustomerNumber),
+                after.GetValueOrDefault(DocketManagerFields.CustomerWebsite),
+                after.GetValueOrDefault(DocketManagerFields.CustomerSalesRep)
+            );
+        }
+
         return Done(current with { Fields = after, FromListing = false });
     }
+
+    /// <summary>A contact as it would be read after what was answered until now: contacts share their customer.</summary>
+    public SideRecord Shown(SideRecord contact) =>
+        contact.Kind == RecordKind.Contact
+        && _customers.TryGetValue(contact[DocketManagerFields.CustomerName], out var customer)
+        && customer.Id == contact[DocketManagerFields.CustomerId]
+            ? contact with
+            {
+                Fields = Taken(
+                    contact.Fields,
+                    new Dictionary<string, string?>
+                    {
+                        [DocketManagerFields.CustomerWebsite] = customer.Website,
+                        [DocketManagerFields.CustomerSalesRep] = customer.SalesRep,
+                    }
+                ),
+            }
+            : contact;
 
     public Task<SideRecord?> FindAsync(RecordKind kind, string id, CancellationToken ct) =>
         kind == RecordKind.Contact ? planned(id, ct) : Task.FromResult<SideRecord?>(null);

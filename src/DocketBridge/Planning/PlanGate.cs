@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using DocketBridge.Connections.HighLevelSide;
 using DocketBridge.Running;
 using DocketBridge.Storage;
@@ -21,6 +20,7 @@ internal sealed class PlanGate(
     PlanHeader plan,
     IConnectionStore store,
     IPlanStore plans,
+    IJournalStore journal,
     ConnectionEnds ends,
     SyncMapping mapping,
     ReconcileOptions options,
@@ -30,7 +30,7 @@ internal sealed class PlanGate(
 {
     private static readonly TimeSpan s_busyPause = TimeSpan.FromMilliseconds(100);
 
-    private readonly ConcurrentDictionary<string, LinkId> _busy = new(StringComparer.Ordinal);
+    private readonly KeyQueue _queue = new();
 
     /// <summary>The plan.</summary>
     public PlanHeader Plan => plan;
@@ -62,23 +62,8 @@ internal sealed class PlanGate(
                 return (await WorkAsync(item, sides, listed, context, ct)).Outcome;
         }
 
-        var keys = ContactKeys.Of(link, mapping, context);
-        if (!TryTake(keys, link.Id))
-        {
-            return new ReconcileOutcome.Later(time.GetUtcNow() + s_busyPause);
-        }
-
-        try
-        {
-            return await JudgeAsync(row, link, item, sides, listed, context, ct);
-        }
-        finally
-        {
-            foreach (var key in keys)
-            {
-                _busy.TryRemove(KeyValuePair.Create(key, link.Id));
-            }
-        }
+        using var turn = await _queue.TakeAsync(ContactKeys.Of(link, mapping, context), ct);
+        return await JudgeAsync(row, link, item, sides, listed, context, ct);
     }
 
     private async Task<ReconcileOutcome> JudgeAsync(
@@ -134,9 +119,19 @@ internal sealed class PlanGate(
             return new ReconcileOutcome.Done();
         }
 
-        var words = $"{reason} Planned anew: {PlanWords.Of(now)}.";
+        var isGone = rehearsed.Changes.Links.GetValueOrDefault(link.Id)?.State == LinkState.Gone;
+        var words = isGone ? "Its records are gone." : $"{reason} Planned anew: {PlanWords.Of(now)}.";
         await TellAsync(link, words, ct);
-        return await DoAsync(row, whole, rehearsed.Replay, rehearsed.Replay, context, PlanRowState.DoneAnew, words, ct);
+        return await DoAsync(
+            row,
+            whole,
+            rehearsed.Replay,
+            rehearsed.Replay,
+            context,
+            isGone ? PlanRowState.Gone : PlanRowState.DoneAnew,
+            words,
+            ct
+        );
     }
 
     private async Task<ReconcileOutcome> DoAsync(
@@ -162,7 +157,7 @@ internal sealed class PlanGate(
             switch (outcome)
             {
                 case ReconcileOutcome.Done:
-                    await SettleAsync(row, row.Outcome is null && words is null ? done : PlanRowState.DoneAnew, writes, ct);
+                    await SettleAsync(row, item, row.Outcome is null ? done : PlanRowState.DoneAnew, writes, ct);
                     break;
                 case ReconcileOutcome.WaitingForPerson:
                     await plans.SettleRowAsync(plan.Id, row.Number, PlanRowState.Waits, null, writes.Count, ct);
@@ -190,15 +185,34 @@ internal sealed class PlanGate(
     }
 
     // What was planned and what was done are compared; where they differ it is said.
-    private async Task SettleAsync(PlanRow row, PlanRowState state, IReadOnlyList<JournalEntry> writes, CancellationToken ct)
+    private async Task SettleAsync(
+        PlanRow row,
+        WorkItem item,
+        PlanRowState state,
+        IReadOnlyList<JournalEntry> writes,
+        CancellationToken ct
+    )
     {
+        if (row.State == PlanRowState.Begun)
+        {
+            // A part of it was written before, perhaps by a process that was killed: the journal has all of it.
+            writes = await journal.ListAsync(
+                new JournalFilter
+                {
+                    Contact = item.Contact,
+                    Since = plan.At,
+                    WritesOnly = true,
+                },
+                ct
+            );
+        }
+
         var planned = row.Operations.Count;
-        var made = (row.Written ?? 0) + writes.Count;
         var difference =
-            state == PlanRowState.Done && made != planned
-                ? $"{planned} writes were planned and {made} were made: {PlanWords.Of(writes)}."
+            state == PlanRowState.Done && writes.Count != planned
+                ? $"{planned} writes were planned and {writes.Count} were made: {PlanWords.Of(writes)}."
                 : null;
-        await plans.SettleRowAsync(plan.Id, row.Number, state, difference, writes.Count, ct);
+        await plans.SettleRowAsync(plan.Id, row.Number, state, difference, writes.Count - (row.Written ?? 0), ct);
     }
 
     private async Task<(ReconcileOutcome Outcome, IReadOnlyList<JournalEntry> Writes)> WorkAsync(
@@ -229,24 +243,6 @@ internal sealed class PlanGate(
             ? await plans.FindRowAsync(plan.Id, Side.DocketManager, there, ct)
             : null;
         return row;
-    }
-
-    private bool TryTake(HashSet<string> keys, LinkId link)
-    {
-        var taken = new List<string>();
-        foreach (var key in keys)
-        {
-            if (_busy.TryAdd(key, link))
-            {
-                taken.Add(key);
-                continue;
-            }
-
-            taken.ForEach(mine => _busy.TryRemove(KeyValuePair.Create(mine, link)));
-            return false;
-        }
-
-        return true;
     }
 
     private Task TellAsync(Link link, string words, CancellationToken ct)

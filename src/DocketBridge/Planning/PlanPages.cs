@@ -21,6 +21,7 @@ internal sealed class PlanPages
     private readonly ScratchStore _scratch;
     private readonly IOpenSides _sides;
     private readonly ISidePort _highLevel;
+    private readonly ISidePort _docketManager;
     private readonly Rehearsal _rehearsal;
     private readonly PlanRows _rows;
     private readonly HighLevelAnswers _highLevelAnswers;
@@ -53,6 +54,7 @@ internal sealed class PlanPages
         );
         _highLevelAnswers = Answers.OfHighLevel(scratch.Store, scratch.Bridge.PlansOf(scratch.Store.Connection), mapping, sides.Context);
         _docketManagerAnswers = Answers.OfDocketManager(scratch.Store, ends);
+        _docketManager = new ShownPort(sides.Sides.DocketManager, _docketManagerAnswers.Shown);
     }
 
     public async IAsyncEnumerable<IReadOnlyList<PlanRow>> RowsAsync(
@@ -109,7 +111,7 @@ internal sealed class PlanPages
         var rehearsed = await _rehearsal.RunAsync(
             _scratch.Store,
             whole,
-            new ConnectionSides(highLevel, _sides.Sides.DocketManager),
+            new ConnectionSides(highLevel, _docketManager),
             _highLevelAnswers,
             _docketManagerAnswers,
             ct

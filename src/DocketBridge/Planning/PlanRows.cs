@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using DocketBridge.Deciding;
 using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Journal;
@@ -40,8 +37,8 @@ internal sealed class PlanRows(SyncMapping mapping, MappingContext context, Func
             Reads = reads,
             Inputs = rehearsed.Inputs,
         };
-        row = WithMatch(row, rehearsed, before, after);
-        return row with { Outputs = Hash(row) };
+        row = WithMatch(row, rehearsed, before);
+        return row with { Outputs = PlanHash.Of(row, mapping) };
     }
 
     private static PlanAction ActionOf(RehearsedContact rehearsed, Link after, IReadOnlyList<PlanOperation> operations) =>
@@ -60,7 +57,7 @@ internal sealed class PlanRows(SyncMapping mapping, MappingContext context, Func
             _ => PlanAction.Nothing,
         };
 
-    private PlanRow WithMatch(PlanRow row, RehearsedContact rehearsed, Link before, Link after)
+    private PlanRow WithMatch(PlanRow row, RehearsedContact rehearsed, Link before)
     {
         if (rehearsed.Refusal is { } refusal)
         {
@@ -101,7 +98,10 @@ internal sealed class PlanRows(SyncMapping mapping, MappingContext context, Func
             return row with { MatchedBy = ["link"] };
         }
 
-        return after is { HighLevelRecord: { } here, DocketManagerRecord: { } there }
+        // As they were read: what is planned to be written is no sign of who they are.
+        return
+            rehearsed.Reads.Find(Side.HighLevel, RecordKind.Contact, row.HighLevelId) is { } here
+            && rehearsed.Reads.Find(Side.DocketManager, RecordKind.Contact, row.DocketManagerId) is { } there
             ? Matched(row, before, here, there)
             : row;
     }
@@ -231,24 +231,4 @@ internal sealed class PlanRows(SyncMapping mapping, MappingContext context, Func
     private static string? Real(string? id) => string.IsNullOrEmpty(id) || PlannedId.Is(id) ? null : id;
 
     private static string Shown(string value) => PlannedId.Is(value) ? "(given when it is made)" : value;
-
-    /// <summary>What is to be done, as far as it can be compared: ids of records that are not made yet do not count.</summary>
-    private static string Hash(PlanRow row)
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{row.HighLevelId}|{row.DocketManagerId}|{row.Action}\n");
-        var lines = row
-            .Operations.Select(one =>
-                $"{one.Kind} {one.Write} {one.Side} {one.RecordId} {one.SourceId} "
-                + string.Join(' ', one.Fields.Select(field => $"{field.Field}={field.After.Length}:{field.After}"))
-            )
-            .Concat(row.Kept.Select(kept => $"kept {kept.Kind} {kept.RecordId} {kept.Field} {kept.Side}"))
-            .Order(StringComparer.Ordinal);
-        foreach (var line in lines)
-        {
-            text.Append(line).Append('\n');
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-    }
 }

@@ -19,9 +19,15 @@ public sealed partial class ConnectionRunner
         await store.GetValueAsync(FirstSyncDone, ct) is not null
         || await store.GetValueAsync(FirstSyncPrepared, ct) is not null;
 
-    // A connection that is to be planned first begins when a person has approved a plan; until then hints are kept.
+    // A connection that is to be planned first begins when a person has approved a plan; until then neither side is called, and
+    // hints are kept.
     private async Task<PlanGate?> ApprovedAsync(CancellationToken ct)
     {
+        if (_state == ConnectionState.Live || await IsSyncedAsync(ct))
+        {
+            return null;
+        }
+
         var plans = _bridge.PlansOf(Connection.Id);
         var wanted = new FirstSyncPlan(_store, plans);
         if (!await wanted.IsWantedAsync(ct))
@@ -35,7 +41,7 @@ public sealed partial class ConnectionRunner
             if (await wanted.ApprovedAsync(ct) is { } plan)
             {
                 await SetStateAsync(ConnectionState.FirstSync, null, ct);
-                return new PlanGate(plan, _store, plans, _ends, _mapping, _options.Reconcile, _locks, _time);
+                return new PlanGate(plan, _store, plans, _bridge.JournalOf(Connection.Id), _ends, _mapping, _options.Reconcile, _locks, _time);
             }
 
             if (!told)

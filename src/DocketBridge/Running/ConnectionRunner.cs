@@ -157,10 +157,11 @@ public sealed partial class ConnectionRunner : IDisposable
             ct.ThrowIfCancellationRequested();
             try
             {
+                var gate = await ApprovedAsync(ct);
                 await ResumeAsync(ct);
                 State = State with { Trouble = null };
                 attempt = 0;
-                await LoopsAsync(ct);
+                await LoopsAsync(gate, ct);
             }
             catch (SideException error) when (error.Failure == SideFailure.AccessLost)
             {
@@ -208,7 +209,7 @@ public sealed partial class ConnectionRunner : IDisposable
     private async Task<bool> IsSyncedAsync(CancellationToken ct) =>
         await _store.GetValueAsync(FirstSyncDone, ct) is not null;
 
-    private async Task LoopsAsync(CancellationToken ct)
+    private async Task LoopsAsync(PlanGate? gate, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -234,10 +235,8 @@ public sealed partial class ConnectionRunner : IDisposable
         var owed = await new CatchUp(_store, _upkeep, _options).BeginAsync(await IsSyncedAsync(ct), ct);
         var feed = new ChangeFeed(_store, _ends.Gateway, OriginOf(Connection.Id));
         await feed.BeginAsync(anew: owed is not null, ct);
-        PlanGate? gate = null;
         if (_state == ConnectionState.FirstSync)
         {
-            gate = await ApprovedAsync(ct);
             work.Gate = gate;
             await BeginFirstSyncAsync(work, gate?.Plan, ct);
         }

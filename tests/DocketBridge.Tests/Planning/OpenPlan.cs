@@ -13,6 +13,7 @@ public sealed class OpenPlan : PlannedShop
 
     protected override async Task ConnectedAsync()
     {
+        await IndexedAsync();
         HighLevelBefore = await HighLevel.LogLengthAsync();
         DocketManagerBefore = await DocketManager.LogLengthAsync();
         Plan = await PlanAsync();

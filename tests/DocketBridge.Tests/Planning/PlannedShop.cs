@@ -11,7 +11,10 @@ public class PlannedShop : GrownShop
 {
     protected override Task ConnectingAsync() => FirstSyncPlan.RequireAsync(Store, CancellationToken.None);
 
-    protected override Task ConnectedAsync() => Task.CompletedTask;
+    protected override Task ConnectedAsync() => IndexedAsync();
+
+    /// <summary>HighLevel's search shows what was done a second ago.</summary>
+    public static Task IndexedAsync() => Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System);
 
     /// <summary>The plans of the connection.</summary>
     public IPlanStore Plans => Stores.PlansOf(Connection);
