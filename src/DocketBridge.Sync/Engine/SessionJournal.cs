@@ -53,7 +53,10 @@ internal sealed class SessionJournal(ReconcileSession session, HintCause cause, 
         add(
             Entry(link, side, JournalKind.Decision, reason) with
             {
-                Changes = [new JournalChange(JournalChange.Link, string.Empty, link.IdOn(side.Other()) ?? string.Empty)],
+                Changes =
+                [
+                    new JournalChange(JournalChange.Link, string.Empty, link.IdOn(side.Other()) ?? string.Empty),
+                ],
             }
         );
 
@@ -66,7 +69,11 @@ internal sealed class SessionJournal(ReconcileSession session, HintCause cause, 
                 Undoes = undo.Entry.Id,
                 Changes =
                 [
-                    .. undo.Entry.Changes.Select(change => new JournalChange(change.Field, change.After, change.Before)),
+                    .. undo.Entry.Changes.Select(change => new JournalChange(
+                        change.Field,
+                        change.After,
+                        change.Before
+                    )),
                 ],
             }
         );

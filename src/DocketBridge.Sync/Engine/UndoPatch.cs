@@ -95,8 +95,7 @@ internal sealed record UndoPatch(
 
     // What a first sync wrote one way is taken back as well: nothing follows it any more.
     private static string? WhyNot(FieldRule rule, JournalChange change, CommonValue now, JournalEntry entry) =>
-        rule.Direction != Direction.Both && !UndoParting.IsOfFirstSync(entry)
-            ? $"follows {entry.Target.Other()}"
+        rule.Direction != Direction.Both && !UndoParting.IsOfFirstSync(entry) ? $"follows {entry.Target.Other()}"
         : change.IsCut == true ? "is longer than the journal keeps"
         : rule.Style == MergeStyle.Set
             ? Set(change, now).Means(now) ? "is as it was before already"

@@ -35,12 +35,8 @@ public sealed class ObservedStore(ISyncStore inner) : ISyncStore
         inner.IsTakenAsync(side, field, key, except, ct);
 
     /// <inheritdoc />
-    public Task<DeletionVerdict> JudgeDeletionAsync(
-        Link link,
-        Side target,
-        DeletionFuse fuse,
-        CancellationToken ct
-    ) => inner.JudgeDeletionAsync(link, target, fuse, ct);
+    public Task<DeletionVerdict> JudgeDeletionAsync(Link link, Side target, DeletionFuse fuse, CancellationToken ct) =>
+        inner.JudgeDeletionAsync(link, target, fuse, ct);
 
     /// <inheritdoc />
     public async Task CommitAsync(SyncChanges changes, CancellationToken ct)

@@ -48,7 +48,8 @@ public sealed class RehearsalStore(ISyncStore inner) : ISyncStore
             return known;
         }
 
-        return await inner.FindContactAsync(side, contactId, ct) is { } link
+        return
+            await inner.FindContactAsync(side, contactId, ct) is { } link
             && !_removed.Contains(link.Id)
             && Newest(link) is var newest
             && newest.IdOn(side) == contactId
@@ -71,12 +72,8 @@ public sealed class RehearsalStore(ISyncStore inner) : ISyncStore
 
     // Counting would spend what the fuse allows; whether it holds is seen when it is done.
     /// <inheritdoc />
-    public Task<DeletionVerdict> JudgeDeletionAsync(
-        Link link,
-        Side target,
-        DeletionFuse fuse,
-        CancellationToken ct
-    ) => Task.FromResult(DeletionVerdict.Carry);
+    public Task<DeletionVerdict> JudgeDeletionAsync(Link link, Side target, DeletionFuse fuse, CancellationToken ct) =>
+        Task.FromResult(DeletionVerdict.Carry);
 
     /// <inheritdoc />
     public Task CommitAsync(SyncChanges changes, CancellationToken ct)

@@ -48,7 +48,9 @@ public sealed class RehearsedReads
         foreach (var ((side, kind, id), record) in _read)
         {
             text.Append(CultureInfo.InvariantCulture, $"{side}/{kind}/{id}");
-            foreach (var values in record is null ? [] : Shown(record, mapping).Select(map => map.Read(record, context)))
+            foreach (
+                var values in record is null ? [] : Shown(record, mapping).Select(map => map.Read(record, context))
+            )
             {
                 foreach (var (field, value) in values.Values)
                 {

@@ -19,7 +19,10 @@ internal static class ApplyCommand
         {
             Description = "Leave out, and list, what is not as planned any more; else it is planned anew and done.",
         };
-        var command = new Command("apply", "Carries out a plan; stopped in the middle, the same command goes on with it.")
+        var command = new Command(
+            "apply",
+            "Carries out a plan; stopped in the middle, the same command goes on with it."
+        )
         {
             data,
             json,
@@ -55,17 +58,13 @@ internal static class ApplyCommand
                 try
                 {
                     await (
-                        served
-                            ? WaitAsync(plans, plan.Id, ct)
-                            : CarryOutAsync(store, connection, plans, plan.Id, ct)
+                        served ? WaitAsync(plans, plan.Id, ct) : CarryOutAsync(store, connection, plans, plan.Id, ct)
                     );
                 }
                 catch (OperationCanceledException) when (ct.IsCancellationRequested)
                 {
                     await plans.MoveAsync(plan.Id, [PlanState.Approved], PlanState.Stopped, CancellationToken.None);
-                    await Console.Error.WriteLineAsync(
-                        $"Stopped. 'docketbridge apply {plan.Id}' goes on with it."
-                    );
+                    await Console.Error.WriteLineAsync($"Stopped. 'docketbridge apply {plan.Id}' goes on with it.");
                     return CommandLine.Failed;
                 }
 
@@ -89,7 +88,9 @@ internal static class ApplyCommand
 
         if (plan.Mapping != MappingHash.Of(Sync.Mapping.DefaultMapping.Create()))
         {
-            throw new CommandException("The mapping has changed since the plan was made: make a new one with 'docketbridge plan'.");
+            throw new CommandException(
+                "The mapping has changed since the plan was made: make a new one with 'docketbridge plan'."
+            );
         }
 
         var holds = await store.GetHoldsAsync(ct);
@@ -169,20 +170,14 @@ internal static class ApplyCommand
         }
     }
 
-    private static async Task WaitAsync(
-        IPlanStore plans,
-        string plan,
-        CancellationToken ct,
-        Task? running = null
-    )
+    private static async Task WaitAsync(IPlanStore plans, string plan, CancellationToken ct, Task? running = null)
     {
         var told = -1;
         while (true)
         {
             var header = await plans.FindAsync(plan, ct);
             var states = await plans.CountRowsAsync(plan, ct);
-            var left =
-                states.GetValueOrDefault(PlanRowState.Planned) + states.GetValueOrDefault(PlanRowState.Begun);
+            var left = states.GetValueOrDefault(PlanRowState.Planned) + states.GetValueOrDefault(PlanRowState.Begun);
             var done = states.Values.Sum() - left;
             if (done != told)
             {

@@ -41,7 +41,8 @@ internal static class ConnectCommand
         };
         var plan = new Option<bool>("--plan")
         {
-            Description = "Let the first sync wait until a plan of it is approved (docketbridge plan, docketbridge apply).",
+            Description =
+                "Let the first sync wait until a plan of it is approved (docketbridge plan, docketbridge apply).",
         };
         var oauth = new OAuthOptions();
         var command = new Command("connect", "Connects a HighLevel location with a DocketManager site.")

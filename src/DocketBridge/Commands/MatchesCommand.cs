@@ -155,7 +155,8 @@ internal static class MatchesCommand
     private static Argument<string> LinkArgument() =>
         new("link")
         {
-            Description = "The contact's link, as 'matches list' shows it; in a plan its id, with dm: before DocketManager's.",
+            Description =
+                "The contact's link, as 'matches list' shows it; in a plan its id, with dm: before DocketManager's.",
         };
 
     private static async Task<List<(string Link, string? Candidate)>> ReadAsync(FileInfo file, CancellationToken ct)

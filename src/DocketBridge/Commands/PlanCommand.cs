@@ -12,7 +12,10 @@ internal static class PlanCommand
     {
         var (data, json, details) = (SharedOptions.Data(), SharedOptions.Json(), Details());
         var which = ConnectionChoice.Option();
-        var command = new Command("plan", "Tells what a first sync would do, and changes nothing: plan, show, list, discard.")
+        var command = new Command(
+            "plan",
+            "Tells what a first sync would do, and changes nothing: plan, show, list, discard."
+        )
         {
             data,
             json,
@@ -49,7 +52,8 @@ internal static class PlanCommand
     }
 
     /// <summary>Which plan a command is about.</summary>
-    public static Argument<string> Which() => new("plan") { Description = "The plan's id, as 'docketbridge plan' tells it." };
+    public static Argument<string> Which() =>
+        new("plan") { Description = "The plan's id, as 'docketbridge plan' tells it." };
 
     /// <summary>The plan of an id, with its connection.</summary>
     /// <exception cref="CommandException">There is none.</exception>
@@ -111,7 +115,9 @@ internal static class PlanCommand
 
                 foreach (var plan in all)
                 {
-                    Console.WriteLine($"{plan.Id}  {plan.Connection}  {plan.At:u}  {PlanReport.Name(plan.State)}  {plan.Summary?.Rows ?? 0} contacts");
+                    Console.WriteLine(
+                        $"{plan.Id}  {plan.Connection}  {plan.At:u}  {PlanReport.Name(plan.State)}  {plan.Summary?.Rows ?? 0} contacts"
+                    );
                 }
 
                 if (all.Count == 0)

@@ -97,6 +97,10 @@ internal sealed class HighLevelAnswers(
             }
         }
 
-        return record with { Fields = all.ToImmutable(), FromListing = false };
+        return record with
+        {
+            Fields = all.ToImmutable(),
+            FromListing = false,
+        };
     }
 }

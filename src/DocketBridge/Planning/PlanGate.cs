@@ -77,7 +77,11 @@ internal sealed class PlanGate(
     )
     {
         // Whoever told of it: what the plan has is part of the first sync.
-        var whole = item with { Aspects = Aspects.All, Cause = row is null ? item.Cause : HintCause.FirstSync };
+        var whole = item with
+        {
+            Aspects = Aspects.All,
+            Cause = row is null ? item.Cause : HintCause.FirstSync,
+        };
         var rehearsed = await new Rehearsal(mapping, context, options, locks, time).RunAsync(
             store,
             whole,

@@ -52,7 +52,12 @@ internal sealed class PlanPages
             sides.Context,
             intent => HighLevelCalls.Of(intent, name => ends.KnowsBusiness(name) || !made.TryAdd(name, true))
         );
-        _highLevelAnswers = Answers.OfHighLevel(scratch.Store, scratch.Bridge.PlansOf(scratch.Store.Connection), mapping, sides.Context);
+        _highLevelAnswers = Answers.OfHighLevel(
+            scratch.Store,
+            scratch.Bridge.PlansOf(scratch.Store.Connection),
+            mapping,
+            sides.Context
+        );
         _docketManagerAnswers = Answers.OfDocketManager(scratch.Store, ends);
         _docketManager = new ShownPort(sides.Sides.DocketManager, _docketManagerAnswers.Shown);
     }
@@ -106,7 +111,11 @@ internal sealed class PlanPages
     private async Task<PlanRow?> PlanAsync(WorkItem item, CancellationToken ct)
     {
         // A webhook may have told of the contact before: to the plan it is part of the first sync all the same.
-        var whole = item with { Cause = HintCause.FirstSync, Aspects = Aspects.All };
+        var whole = item with
+        {
+            Cause = HintCause.FirstSync,
+            Aspects = Aspects.All,
+        };
         var highLevel = new ListedOncePort(_highLevel, kind => kind is RecordKind.Task or RecordKind.Appointment);
         var rehearsed = await _rehearsal.RunAsync(
             _scratch.Store,

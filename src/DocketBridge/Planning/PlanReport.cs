@@ -132,8 +132,8 @@ internal static class PlanReport
     {
         var all = new List<PlanRow>();
         while (
-            await plans.ListRowsAsync(plan, all.Count == 0 ? 0 : all[^1].Number, Page, filter, ct) is
-            { Count: > 0 } page
+            await plans.ListRowsAsync(plan, all.Count == 0 ? 0 : all[^1].Number, Page, filter, ct)
+                is { Count: > 0 } page
         )
         {
             all.AddRange(page);
@@ -142,11 +142,7 @@ internal static class PlanReport
         return all;
     }
 
-    private static async Task<IReadOnlyList<PlanRow>> SamplesAsync(
-        IPlanStore plans,
-        string plan,
-        CancellationToken ct
-    )
+    private static async Task<IReadOnlyList<PlanRow>> SamplesAsync(IPlanStore plans, string plan, CancellationToken ct)
     {
         var all = new List<PlanRow>();
         foreach (var action in Enum.GetValues<PlanAction>().Where(action => action != PlanAction.Nothing))
@@ -181,7 +177,8 @@ internal static class PlanReport
             );
         }
 
-        static string Both(PlanSides sides) => $"{sides.HighLevel} in HighLevel, {sides.DocketManager} in DocketManager";
+        static string Both(PlanSides sides) =>
+            $"{sides.HighLevel} in HighLevel, {sides.DocketManager} in DocketManager";
     }
 
     private static void Print(PlanRow row)

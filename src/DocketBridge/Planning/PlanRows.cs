@@ -41,7 +41,11 @@ internal sealed class PlanRows(SyncMapping mapping, MappingContext context, Func
         return row with { Outputs = PlanHash.Of(row, mapping) };
     }
 
-    private static PlanAction ActionOf(RehearsedContact rehearsed, Link after, IReadOnlyList<PlanOperation> operations) =>
+    private static PlanAction ActionOf(
+        RehearsedContact rehearsed,
+        Link after,
+        IReadOnlyList<PlanOperation> operations
+    ) =>
         rehearsed switch
         {
             { Refusal: not null } when operations.Count == 0 => PlanAction.Skip,
@@ -85,10 +89,9 @@ internal sealed class PlanRows(SyncMapping mapping, MappingContext context, Func
             return row.Action == PlanAction.Create
                 ? row with
                 {
-                    Reason =
-                        before.Decision is { Counterpart: null }
-                            ? $"A person said that it is nobody in {side.Other()}."
-                            : $"Nobody in {side.Other()} fits.",
+                    Reason = before.Decision is { Counterpart: null }
+                        ? $"A person said that it is nobody in {side.Other()}."
+                        : $"Nobody in {side.Other()} fits.",
                 }
                 : row;
         }
@@ -119,7 +122,8 @@ internal sealed class PlanRows(SyncMapping mapping, MappingContext context, Func
         {
             MatchedBy = by,
             Score = ContactMatcher.Score(a, b),
-            Reason = by is ["decision", ..] ? MatchWords.ByDecision
+            Reason =
+                by is ["decision", ..] ? MatchWords.ByDecision
                 : by is ["externalId", ..] ? MatchWords.ByExternalId
                 : MatchWords.Of(a, b),
         };
@@ -189,7 +193,9 @@ internal sealed class PlanRows(SyncMapping mapping, MappingContext context, Func
             : rule is null || rule.Style == MergeStyle.Set ? "the sets of both sides are joined"
             : rule.Direction != Direction.Both ? $"follows {source}"
             : conflict ? $"conflict: it belongs to {source}"
-            : synced ? change.After.Length == 0 ? $"cleared in {source}" : $"changed in {source}"
+            : synced
+                ? change.After.Length == 0 ? $"cleared in {source}"
+                    : $"changed in {source}"
             : !isFilled ? $"{entry.Target} had none"
             : $"both filled: it belongs to {source}";
         return new PlanField(change.Field, Shown(change.Before), Shown(change.After), why)

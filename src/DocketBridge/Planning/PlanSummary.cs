@@ -34,13 +34,7 @@ public sealed record PlanSummary
 /// <param name="Updated">Records that are changed, by side.</param>
 /// <param name="Deleted">Records that are deleted, by side.</param>
 /// <param name="Kept">Values that stay behind, by the side that does not get them.</param>
-public sealed record PlanTotals(
-    int Linked,
-    PlanSides Created,
-    PlanSides Updated,
-    PlanSides Deleted,
-    PlanSides Kept
-)
+public sealed record PlanTotals(int Linked, PlanSides Created, PlanSides Updated, PlanSides Deleted, PlanSides Kept)
 {
     /// <summary>Nothing.</summary>
     public static PlanTotals None { get; } = new(0, PlanSides.None, PlanSides.None, PlanSides.None, PlanSides.None);
@@ -63,7 +57,15 @@ public sealed record PlanSides(int HighLevel, int DocketManager)
     public static PlanSides None { get; } = new(0, 0);
 
     internal PlanSides Plus(Side side) =>
-        side == Side.HighLevel ? this with { HighLevel = HighLevel + 1 } : this with { DocketManager = DocketManager + 1 };
+        side == Side.HighLevel
+            ? this with
+            {
+                HighLevel = HighLevel + 1,
+            }
+            : this with
+            {
+                DocketManager = DocketManager + 1,
+            };
 }
 
 /// <summary>Calls of HighLevel.</summary>

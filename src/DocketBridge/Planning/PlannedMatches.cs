@@ -24,8 +24,8 @@ internal static class PlannedMatches
         var filter = new PlanRowFilter([PlanAction.Wait], [PlanRowState.Planned]);
         var all = new List<PlanRow>();
         while (
-            await plans.ListRowsAsync(plan.Id, all.Count == 0 ? 0 : all[^1].Number, Page, filter, ct) is
-            { Count: > 0 } page
+            await plans.ListRowsAsync(plan.Id, all.Count == 0 ? 0 : all[^1].Number, Page, filter, ct)
+                is { Count: > 0 } page
         )
         {
             all.AddRange(page);
@@ -49,10 +49,7 @@ internal static class PlannedMatches
         }
 
         var (side, id) = Parse(contact);
-        if (
-            await plans.FindRowAsync(plan.Id, side, id, ct)
-            is not ({ HighLevelId: null } or { DocketManagerId: null })
-        )
+        if (await plans.FindRowAsync(plan.Id, side, id, ct) is not ({ HighLevelId: null } or { DocketManagerId: null }))
         {
             return false;
         }

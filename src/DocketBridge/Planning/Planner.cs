@@ -82,12 +82,7 @@ public sealed partial class Planner(
     )
     {
         using var lane = CallContext.Use(CallLane.Live, Features.Plan);
-        using var ends = opener.Open(
-            connection,
-            await store.GetSecretsAsync(connection.Id, ct),
-            store,
-            readOnly: true
-        );
+        using var ends = opener.Open(connection, await store.GetSecretsAsync(connection.Id, ct), store, readOnly: true);
         try
         {
             await ends.LoadAsync(ct);
@@ -128,7 +123,7 @@ public sealed partial class Planner(
     }
 
     private static IReadOnlyList<string> BridgeFields { get; } =
-        [HighLevelFields.DocketContactId, HighLevelFields.DocketCustomerNumber];
+    [HighLevelFields.DocketContactId, HighLevelFields.DocketCustomerNumber];
 
     private static int Calls(ConnectionEnds ends) => (int)ends.Client.Quota.Snapshot().Calls.Sum(call => call.Count);
 

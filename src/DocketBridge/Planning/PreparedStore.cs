@@ -29,12 +29,8 @@ internal sealed class PreparedStore(ISyncStore inner, Func<Link, Link> prepare) 
     public Task<bool> IsTakenAsync(Side side, string field, string key, LinkId except, CancellationToken ct) =>
         inner.IsTakenAsync(side, field, key, except, ct);
 
-    public Task<DeletionVerdict> JudgeDeletionAsync(
-        Link link,
-        Side target,
-        DeletionFuse fuse,
-        CancellationToken ct
-    ) => Task.FromResult(DeletionVerdict.Carry);
+    public Task<DeletionVerdict> JudgeDeletionAsync(Link link, Side target, DeletionFuse fuse, CancellationToken ct) =>
+        Task.FromResult(DeletionVerdict.Carry);
 
     public Task CommitAsync(SyncChanges changes, CancellationToken ct) =>
         throw new NotSupportedException("A prepared store is only read.");

@@ -41,7 +41,17 @@ public sealed partial class ConnectionRunner
             if (await wanted.ApprovedAsync(ct) is { } plan)
             {
                 await SetStateAsync(ConnectionState.FirstSync, null, ct);
-                return new PlanGate(plan, _store, plans, _bridge.JournalOf(Connection.Id), _ends, _mapping, _options.Reconcile, _locks, _time);
+                return new PlanGate(
+                    plan,
+                    _store,
+                    plans,
+                    _bridge.JournalOf(Connection.Id),
+                    _ends,
+                    _mapping,
+                    _options.Reconcile,
+                    _locks,
+                    _time
+                );
             }
 
             if (!told)
@@ -104,7 +114,10 @@ public sealed partial class ConnectionRunner
             if ((await _store.CountAsync(ct)).FirstSyncLeft == 0)
             {
                 work.Snapshot = null;
-                if (gate is not null && !await new FirstSyncPlan(_store, _bridge.PlansOf(Connection.Id)).EndAsync(gate.Plan, ct))
+                if (
+                    gate is not null
+                    && !await new FirstSyncPlan(_store, _bridge.PlansOf(Connection.Id)).EndAsync(gate.Plan, ct)
+                )
                 {
                     // What was left out is not approved: the next plan has it.
                     return;

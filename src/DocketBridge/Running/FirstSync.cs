@@ -71,10 +71,7 @@ internal sealed class FirstSync(IConnectionStore store, IOpenSides ends, SyncMap
             .Where(link => IsOpen(link) && !taken.Contains(link.Id))
             .ToDictionary(link => link.DocketManagerId!, link => link.Id);
         var known = ExternalIds.Match(carriers, theirs);
-        var paired = known
-            .SelectMany(pair => (LinkId[])[pair.HighLevel, pair.DocketManager])
-            .Concat(taken)
-            .ToHashSet();
+        var paired = known.SelectMany(pair => (LinkId[])[pair.HighLevel, pair.DocketManager]).Concat(taken).ToHashSet();
         var matched = ContactMatcher.Match(Keyed(Side.HighLevel), Keyed(Side.DocketManager));
         var result = matched.With([.. chosen, .. known], ExternalIds.Contested(carriers, theirs));
         await store.JoinAsync([.. result.Pairs], [.. result.Unclear], ct);
@@ -89,7 +86,6 @@ internal sealed class FirstSync(IConnectionStore store, IOpenSides ends, SyncMap
 
         static bool IsOpen(Link link) => link.Decision is null;
 
-        static string ExternalIdOf(Link link) =>
-            link.HighLevelRecord?[HighLevelFields.DocketContactId] ?? string.Empty;
+        static string ExternalIdOf(Link link) => link.HighLevelRecord?[HighLevelFields.DocketContactId] ?? string.Empty;
     }
 }

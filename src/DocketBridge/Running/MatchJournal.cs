@@ -42,9 +42,9 @@ internal sealed class MatchJournal(
             docketManager.DocketManagerId,
             highLevel.HighLevelId,
             highLevel.Decision is not null ? MatchWords.ByDecision
-            : highLevel.HighLevelRecord![HighLevelFields.DocketContactId] == docketManager.DocketManagerId
-                ? MatchWords.ByExternalId
-            : MatchWords.Of(KeysOf(highLevel, Side.HighLevel), KeysOf(docketManager, Side.DocketManager))
+                : highLevel.HighLevelRecord![HighLevelFields.DocketContactId] == docketManager.DocketManagerId
+                    ? MatchWords.ByExternalId
+                : MatchWords.Of(KeysOf(highLevel, Side.HighLevel), KeysOf(docketManager, Side.DocketManager))
         );
 
     private JournalEntry Waits(Link half)

@@ -36,7 +36,14 @@ public interface IPlanStore
     Task<PlanRow?> FindRowAsync(string plan, Side side, string contactId, CancellationToken ct);
 
     /// <summary>Notes what came of a row.</summary>
-    Task SettleRowAsync(string plan, int number, PlanRowState state, string? outcome, int? written, CancellationToken ct);
+    Task SettleRowAsync(
+        string plan,
+        int number,
+        PlanRowState state,
+        string? outcome,
+        int? written,
+        CancellationToken ct
+    );
 
     /// <summary>Adds a row that was planned anew, with the next number, and returns it.</summary>
     Task<PlanRow> AddRowAsync(string plan, PlanRow row, CancellationToken ct);

@@ -154,7 +154,11 @@ internal sealed class SqlitePlans(
                 var numbered = row with
                 {
                     Number =
-                        1 + db.ExecuteScalar<int>("SELECT COALESCE(MAX(number), 0) FROM plan_row WHERE plan = @plan", new { plan }),
+                        1
+                        + db.ExecuteScalar<int>(
+                            "SELECT COALESCE(MAX(number), 0) FROM plan_row WHERE plan = @plan",
+                            new { plan }
+                        ),
                 };
                 Insert(db, plan, numbered);
                 return numbered;
@@ -393,9 +397,7 @@ internal sealed class SqlitePlans(
                 Mapping = Mapping,
                 OnlyPlanned = OnlyPlanned > 0,
                 EndedAt = Times.At(EndedAt),
-                Summary = Summary is null
-                    ? null
-                    : JsonSerializer.Deserialize<PlanSummary>(Summary, BridgeJson.Options),
+                Summary = Summary is null ? null : JsonSerializer.Deserialize<PlanSummary>(Summary, BridgeJson.Options),
             };
     }
 

@@ -50,7 +50,14 @@ public sealed class AppliedPlanTests : IAsyncLifetime
         var plan = await _shop.PlanAsync();
         await HighLevel.EditContactAsync(_shop["hl:a9"], new { phone = "+14165550308" });
         await HighLevel.DeleteContactAsync(_shop["hl:a7"]);
-        var added = await HighLevel.AddContactAsync(new { firstName = "New", lastName = "Nettle", email = "new@nettle.example" });
+        var added = await HighLevel.AddContactAsync(
+            new
+            {
+                firstName = "New",
+                lastName = "Nettle",
+                email = "new@nettle.example",
+            }
+        );
         await PlannedShop.IndexedAsync();
 
         var rows = await _shop.ApplyAsync(plan);

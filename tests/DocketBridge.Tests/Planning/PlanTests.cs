@@ -13,7 +13,9 @@ public sealed class PlanTests(OpenPlan shop) : IClassFixture<OpenPlan>
     [Fact]
     public async Task It_changes_neither_side_nor_what_is_stored_of_them()
     {
-        (await shop.HighLevel.LogAsync(shop.HighLevelBefore)).Should().OnlyContain(entry => entry.Text("actor") == "user");
+        (await shop.HighLevel.LogAsync(shop.HighLevelBefore))
+            .Should()
+            .OnlyContain(entry => entry.Text("actor") == "user");
         (await shop.DocketManager.LogAsync(shop.DocketManagerBefore)).Should().BeEmpty();
         (await shop.Store.ListLinksAsync(RecordKind.Contact, CancellationToken.None))
             .Should()
@@ -77,7 +79,10 @@ public sealed class PlanTests(OpenPlan shop) : IClassFixture<OpenPlan>
         var alone = await shop.RowAsync(Plan, "hl:a6-alone");
         alone.Action.Should().Be(PlanAction.Create);
         alone.DocketManagerId.Should().BeNull();
-        alone.Operations[0].Should().Match<PlanOperation>(one => one.Side == Side.DocketManager && one.Write == WriteKind.Create);
+        alone
+            .Operations[0]
+            .Should()
+            .Match<PlanOperation>(one => one.Side == Side.DocketManager && one.Write == WriteKind.Create);
     }
 
     [Fact]
@@ -94,14 +99,17 @@ public sealed class PlanTests(OpenPlan shop) : IClassFixture<OpenPlan>
         (phone.Before, phone.After).Should().Be(("416-555-0399", "(416) 555-0309"));
         phone.Why.Should().Be("both filled: it belongs to HighLevel");
         phone.IsConflict.Should().BeTrue();
-        Field(row, Side.HighLevel, "jobTitle").Should().Match<PlanField>(field => field.Before.Length == 0 && field.After == "Buyer" && !field.IsConflict);
+        Field(row, Side.HighLevel, "jobTitle")
+            .Should()
+            .Match<PlanField>(field => field.Before.Length == 0 && field.After == "Buyer" && !field.IsConflict);
     }
 
     [Fact]
     public async Task Tasks_and_notes_are_part_of_it()
     {
         var row = await shop.RowAsync(Plan, "hl:pairs");
-        row.Linked.Should().BeEquivalentTo(new Dictionary<RecordKind, int> { [RecordKind.Task] = 2, [RecordKind.Note] = 1 });
+        row.Linked.Should()
+            .BeEquivalentTo(new Dictionary<RecordKind, int> { [RecordKind.Task] = 2, [RecordKind.Note] = 1 });
         row.Operations.Should().OnlyContain(one => one.Kind == RecordKind.Contact);
     }
 

@@ -40,6 +40,5 @@ internal static class HighLevelCalls
         return calls;
     }
 
-    private static HashSet<string> Set(string? tags) =>
-        TextSet.Split(tags).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Set(string? tags) => TextSet.Split(tags).ToHashSet(StringComparer.OrdinalIgnoreCase);
 }
