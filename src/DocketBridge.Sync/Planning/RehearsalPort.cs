@@ -12,24 +12,26 @@ namespace DocketBridge.Sync.Planning;
 /// <param name="inner">The side; it is only read.</param>
 /// <param name="answers">How it would answer.</param>
 /// <param name="reads">What was read.</param>
-public sealed class RehearsalPort(ISidePort inner, IWriteAnswers answers, RehearsedReads reads) : ISidePort
+public sealed class RehearsalPort(ISidePort inner, IWriteAnswers answers, RehearsedReads reads) : ForwardingPort(inner)
 {
     private readonly Dictionary<(RecordKind, string), SideRecord?> _written = [];
     private readonly List<(RecordKind Kind, string Id, SideRecord? Record)> _records = [];
     private readonly List<(RecordKind Kind, string Contact, IReadOnlyList<SideRecord>? Records)> _lists = [];
 
-    /// <inheritdoc />
-    public Side Side => inner.Side;
-
     // An unanswered create of before is not sent again in a rehearsal.
     /// <inheritdoc />
-    public SideCapabilities Capabilities => inner.Capabilities with { TakesWrites = true };
+    public override SideCapabilities Capabilities => Inner.Capabilities with { TakesWrites = true };
 
     /// <summary>The side with what was read given once more, in the same order.</summary>
-    public ISidePort Replay() => new ReplayPort(inner, _records, _lists);
+    public ISidePort Replay() => new ReplayPort(Inner, _records, _lists);
 
     /// <inheritdoc />
-    public async Task<SideRecord?> ReadAsync(RecordKind kind, string id, string? contactId, CancellationToken ct)
+    public override async Task<SideRecord?> ReadAsync(
+        RecordKind kind,
+        string id,
+        string? contactId,
+        CancellationToken ct
+    )
     {
         if (_written.TryGetValue((kind, id), out var written))
         {
@@ -41,18 +43,14 @@ public sealed class RehearsalPort(ISidePort inner, IWriteAnswers answers, Rehear
             return await answers.FindAsync(kind, id, ct);
         }
 
-        var record = await inner.ReadAsync(kind, id, contactId, ct);
+        var record = await Inner.ReadAsync(kind, id, contactId, ct);
         _records.Add((kind, id, record));
         reads.Keep(Side, kind, id, record);
         return record;
     }
 
     /// <inheritdoc />
-    public Task<SideRecord?> ReadRemainsAsync(RecordKind kind, string id, CancellationToken ct) =>
-        inner.ReadRemainsAsync(kind, id, ct);
-
-    /// <inheritdoc />
-    public async Task<IReadOnlyList<SideRecord>?> ListOfContactAsync(
+    public override async Task<IReadOnlyList<SideRecord>?> ListOfContactAsync(
         RecordKind kind,
         string contactId,
         CancellationToken ct
@@ -63,7 +61,7 @@ public sealed class RehearsalPort(ISidePort inner, IWriteAnswers answers, Rehear
             return [];
         }
 
-        var list = await inner.ListOfContactAsync(kind, contactId, ct);
+        var list = await Inner.ListOfContactAsync(kind, contactId, ct);
         _lists.Add((kind, contactId, list));
         reads.Keep(Side, kind, list ?? []);
         return list is null
@@ -72,7 +70,7 @@ public sealed class RehearsalPort(ISidePort inner, IWriteAnswers answers, Rehear
     }
 
     /// <inheritdoc />
-    public async Task<WriteResult> CreateAsync(RecordDraft draft, CancellationToken ct)
+    public override async Task<WriteResult> CreateAsync(RecordDraft draft, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var result = await answers.CreateAsync(draft, ct);
@@ -85,7 +83,7 @@ public sealed class RehearsalPort(ISidePort inner, IWriteAnswers answers, Rehear
     }
 
     /// <inheritdoc />
-    public async Task<WriteResult> UpdateAsync(
+    public override async Task<WriteResult> UpdateAsync(
         SideRecord current,
         IReadOnlyDictionary<string, string?> fields,
         CancellationToken ct
@@ -102,24 +100,12 @@ public sealed class RehearsalPort(ISidePort inner, IWriteAnswers answers, Rehear
     }
 
     /// <inheritdoc />
-    public Task<WriteResult> DeleteAsync(SideRecord current, CancellationToken ct)
+    public override Task<WriteResult> DeleteAsync(SideRecord current, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(current);
         _written[(current.Kind, current.Id)] = null;
         return Task.FromResult<WriteResult>(new WriteResult.Done(null, ImmutableArray<RefusedField>.Empty));
     }
-
-    /// <inheritdoc />
-    public Task<IReadOnlyList<SideRecord>> FindMatchesAsync(MatchKeys keys, CancellationToken ct) =>
-        inner.FindMatchesAsync(keys, ct);
-
-    /// <inheritdoc />
-    public Task<SideRecord?> FindCreatedAsync(RecordDraft draft, string sourceId, CancellationToken ct) =>
-        inner.FindCreatedAsync(draft, sourceId, ct);
-
-    /// <inheritdoc />
-    public IAsyncEnumerable<IReadOnlyList<SideRecord>> ListAllAsync(RecordKind kind, CancellationToken ct) =>
-        inner.ListAllAsync(kind, ct);
 }
 
 /// <summary>How a side would answer a write.</summary>

@@ -1,4 +1,5 @@
 using DocketBridge.Sync.Matching;
+using DocketBridge.Sync.Planning;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
 
@@ -8,18 +9,19 @@ namespace DocketBridge.Planning;
 /// A metered side while one contact is planned: what a listing gave is enough, where the real work reads it again before it
 /// writes. The calls of that reading are counted and not made.
 /// </summary>
-internal sealed class ListedOncePort(ISidePort inner, Func<RecordKind, bool> isListed) : ISidePort
+internal sealed class ListedOncePort(ISidePort inner, Func<RecordKind, bool> isListed) : ForwardingPort(inner)
 {
     private readonly Dictionary<(RecordKind, string), SideRecord> _listed = [];
-
-    public Side Side => inner.Side;
-
-    public SideCapabilities Capabilities => inner.Capabilities;
 
     /// <summary>The calls that the real work makes for reading.</summary>
     public int Calls { get; private set; }
 
-    public async Task<SideRecord?> ReadAsync(RecordKind kind, string id, string? contactId, CancellationToken ct)
+    public override async Task<SideRecord?> ReadAsync(
+        RecordKind kind,
+        string id,
+        string? contactId,
+        CancellationToken ct
+    )
     {
         if (_listed.TryGetValue((kind, id), out var listed))
         {
@@ -27,7 +29,7 @@ internal sealed class ListedOncePort(ISidePort inner, Func<RecordKind, bool> isL
             return listed with { FromListing = false };
         }
 
-        var record = await inner.ReadAsync(kind, id, contactId, ct);
+        var record = await Inner.ReadAsync(kind, id, contactId, ct);
         Keep(record);
         if (record is not { FromListing: true })
         {
@@ -37,16 +39,13 @@ internal sealed class ListedOncePort(ISidePort inner, Func<RecordKind, bool> isL
         return record;
     }
 
-    public Task<SideRecord?> ReadRemainsAsync(RecordKind kind, string id, CancellationToken ct) =>
-        inner.ReadRemainsAsync(kind, id, ct);
-
-    public async Task<IReadOnlyList<SideRecord>?> ListOfContactAsync(
+    public override async Task<IReadOnlyList<SideRecord>?> ListOfContactAsync(
         RecordKind kind,
         string contactId,
         CancellationToken ct
     )
     {
-        var list = await inner.ListOfContactAsync(kind, contactId, ct);
+        var list = await Inner.ListOfContactAsync(kind, contactId, ct);
         foreach (var record in list ?? [])
         {
             Keep(record);
@@ -56,27 +55,11 @@ internal sealed class ListedOncePort(ISidePort inner, Func<RecordKind, bool> isL
         return list;
     }
 
-    public Task<WriteResult> CreateAsync(RecordDraft draft, CancellationToken ct) => inner.CreateAsync(draft, ct);
-
-    public Task<WriteResult> UpdateAsync(
-        SideRecord current,
-        IReadOnlyDictionary<string, string?> fields,
-        CancellationToken ct
-    ) => inner.UpdateAsync(current, fields, ct);
-
-    public Task<WriteResult> DeleteAsync(SideRecord current, CancellationToken ct) => inner.DeleteAsync(current, ct);
-
-    public async Task<IReadOnlyList<SideRecord>> FindMatchesAsync(MatchKeys keys, CancellationToken ct)
+    public override async Task<IReadOnlyList<SideRecord>> FindMatchesAsync(MatchKeys keys, CancellationToken ct)
     {
         Calls += (keys.Email.Length > 0 ? 1 : 0) + (keys.Phone.Length > 0 ? 1 : 0);
-        return await inner.FindMatchesAsync(keys, ct);
+        return await Inner.FindMatchesAsync(keys, ct);
     }
-
-    public Task<SideRecord?> FindCreatedAsync(RecordDraft draft, string sourceId, CancellationToken ct) =>
-        inner.FindCreatedAsync(draft, sourceId, ct);
-
-    public IAsyncEnumerable<IReadOnlyList<SideRecord>> ListAllAsync(RecordKind kind, CancellationToken ct) =>
-        inner.ListAllAsync(kind, ct);
 
     private void Keep(SideRecord? record)
     {
