@@ -77,8 +77,10 @@ internal sealed class ScratchStore : IAsyncDisposable
         db.Execute("ATTACH DATABASE @file AS main_store", new { file = Path.Combine(from, BridgeDatabase.FileName) });
         foreach (var table in (string[])["link", "intent", "skipped_value", "match_choice"])
         {
+            // By name: a database that grew over the versions has its columns in another order than a new one.
+            var columns = string.Join(", ", db.Query<string>($"SELECT name FROM pragma_table_info('{table}')"));
             db.Execute(
-                $"INSERT INTO {table} SELECT * FROM main_store.{table} WHERE connection = @connection",
+                $"INSERT INTO {table} ({columns}) SELECT {columns} FROM main_store.{table} WHERE connection = @connection",
                 new { connection = connection.Value }
             );
         }
