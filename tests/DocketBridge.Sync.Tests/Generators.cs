@@ -16,15 +16,17 @@ internal static class Generators
         SiteZone = Toronto,
         CustomFields =
         [
-            HighLevelFields.DocketContactId,
-            HighLevelFields.DocketCustomerNumber,
-            HighLevelFields.JobTitle,
+            Custom(HighLevelFields.DocketContactId),
+            Custom(HighLevelFields.DocketCustomerNumber),
+            Custom(HighLevelFields.JobTitle),
         ],
         Users = new UserMap(
             Map(("ann@shop.example", "hl-ann"), ("bob@shop.example", "hl-bob"), ("only.hl@shop.example", "hl-only")),
             Map(("ann@shop.example", "1"), ("bob@shop.example", "2"), ("only.dm@shop.example", "3"))
         ),
     };
+
+    private static CustomField Custom(string field) => new(field, field, field, "TEXT", []);
 
     private static readonly Gen<string> s_word = Pick(
         "Anna",

@@ -13,6 +13,7 @@ namespace DocketBridge.Sync.Engine;
 internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync records, CounterpartCreation creation)
 {
     private readonly HashSet<LinkId> _adopted = [];
+    private readonly HashSet<LinkId> _moved = [];
 
     /// <summary>Works on one kind; false when one side's contact turned out to be gone.</summary>
     public async Task<bool> RunAsync(KindMapping kind, CancellationToken ct)
@@ -87,6 +88,21 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
     {
         var highLevel = lists[Side.HighLevel].GetValueOrDefault(link.HighLevelId!);
         var docketManager = lists[Side.DocketManager].GetValueOrDefault(link.DocketManagerId!);
+        if (link.State == LinkState.Unlinked)
+        {
+            if (highLevel is null || docketManager is null)
+            {
+                return;
+            }
+
+            // What was deleted is back.
+            link = link with
+            {
+                State = LinkState.Active,
+            };
+            session.Save(link);
+        }
+
         for (var attempt = 0; attempt < 3; attempt++)
         {
             // A list may be cut short by a fault of the side: that a record is gone is believed only when asked by id.
@@ -132,6 +148,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
         }
 
         // It was moved to another contact: here it is gone, there it is new.
+        _moved.Add(link.Id);
         session.Hint(Hint.OfChild(side, kind.KindOn(side), record.Id, record.ParentId, HintCause.FollowUp));
         return null;
     }
@@ -165,7 +182,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
         link = await LastWords.HeardAsync(session, link, survivor, ct);
         var fields = kind.Rules.Where(rule => rule.WritesTo(gone)).Select(rule => rule.Name).ToList();
         var untouched =
-            link.ShadowOf(survivor.Side) is { } shadow && kind.Read(survivor, session.Context).Means(shadow, fields);
+            link.BaseOf(survivor.Side) is { } shadow && kind.Read(survivor, session.Context).Means(shadow, fields);
         if (!kind.WritesTo(survivor.Side) || (!untouched && !kind.WritesTo(gone)))
         {
             // A person deleted the note that shows an appointment: the appointment stays, the note does not come back.
@@ -174,13 +191,24 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
             return;
         }
 
-        if (untouched || !kind.WritesTo(gone))
+        if (kind.DeletionIn(gone) is var policy and not DeletionPolicy.Carry && !_moved.Contains(link.Id))
+        {
+            await new Unlinking(session).RunAsync(link, survivor, policy, ct);
+            return;
+        }
+
+        if (untouched || kind.DeletionWins || !kind.WritesTo(gone))
         {
             var verdict = await session.Store.JudgeDeletionAsync(link, survivor.Side, session.Options.Fuse, ct);
             DeletionWords.Tell(session, link, survivor.Side, verdict);
             switch (verdict)
             {
                 case DeletionVerdict.Carry:
+                    if (!untouched && kind.DeletionWins)
+                    {
+                        session.Entries.DeletedAndEdited(link, survivor, gone);
+                    }
+
                     await DeleteAsync(kind, link, survivor, ct);
                     return;
                 case DeletionVerdict.Hold:
@@ -193,7 +221,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
             }
         }
 
-        session.Entries.DeletedAndEdited(link, survivor);
+        session.Entries.DeletedAndEdited(link, survivor, survivor.Side);
         session.Remove(link);
         await CreateAsync(kind, survivor, [], ct);
     }

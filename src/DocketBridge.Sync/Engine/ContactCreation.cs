@@ -84,7 +84,10 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
 
         var link = await session.Store.FindContactAsync(target, existing.Id, ct);
         if (
-            link is { IsFull: true } or { State: not LinkState.Active } or { Decision: not null }
+            link
+                is { IsTaken: true }
+                    or { State: not (LinkState.Active or LinkState.Unlinked) }
+                    or { Decision: not null }
             || session.Contact.Decision is { Counterpart: null }
         )
         {
@@ -107,7 +110,10 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
             target,
             $"{target} has it already. {MatchWords.Of(Keys(source), Keys(existing))}"
         );
-        session.Save(session.Contact.WithId(target, existing.Id) with { State = LinkState.Active });
+        var joined = session.Contact.WithId(target, existing.Id) with { State = LinkState.Active };
+        session.Save(
+            link is { State: LinkState.Unlinked } ? Unlinking.WithoutTag(joined, session.Mapping.Contacts) : joined
+        );
         return existing;
     }
 

@@ -34,7 +34,12 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
                     MatchKeys.Of(counterpart, session.Mapping, session.Context)
                 )
             );
-            session.Save(session.Contact.WithId(counterpart.Side, counterpart.Id) with { State = LinkState.Active });
+            var joined = session.Contact.WithId(counterpart.Side, counterpart.Id) with { State = LinkState.Active };
+            session.Save(
+                session.Absorbed.Any(half => half.State == LinkState.Unlinked)
+                    ? Unlinking.WithoutTag(joined, session.Mapping.Contacts)
+                    : joined
+            );
         }
 
         return found ?? new Finding(null);
@@ -53,7 +58,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
             }
 
             if (
-                await session.Store.FindContactAsync(made.Side, made.Id, ct) is { IsFull: true } taken
+                await session.Store.FindContactAsync(made.Side, made.Id, ct) is { IsTaken: true } taken
                 && taken.Id != session.Contact.Id
             )
             {
@@ -123,7 +128,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
     private async Task<Finding?> TakeAsync(SideRecord source, string id, Link? link, CancellationToken ct)
     {
         var side = source.Side.Other();
-        if (link is { IsFull: true } or { State: LinkState.Gone })
+        if (link is { IsTaken: true } or { State: LinkState.Gone })
         {
             return null;
         }
@@ -170,7 +175,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
         {
             if (
                 await session.Store.FindContactAsync(target, candidate.Id, ct)
-                is not ({ IsFull: true } or { State: LinkState.Gone } or { Decision: not null })
+                is not ({ IsTaken: true } or { State: LinkState.Gone } or { Decision: not null })
             )
             {
                 fits.Add((candidate, MatchKeys.Of(candidate, session.Mapping, session.Context)));

@@ -32,6 +32,11 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
             return Result.Gone;
         }
 
+        if (session.Contact.State == LinkState.Unlinked && !Rejoin(highLevel, docketManager))
+        {
+            return Result.Gone;
+        }
+
         if (!session.Contact.IsFull)
         {
             var source = highLevel ?? docketManager;
@@ -143,6 +148,35 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
             }
         );
         return true;
+    }
+
+    // The record whose deletion left the other alone was restored: the link comes back to life, with its bases. Until then it
+    // only keeps what the other says, by which it is found should the deleted one be made anew by hand.
+    private bool Rejoin(SideRecord? highLevel, SideRecord? docketManager)
+    {
+        switch (highLevel, docketManager)
+        {
+            case (null, null):
+                profile.Bury();
+                return false;
+            case ({ }, { }):
+                session.Entries.Decided(
+                    session.Contact,
+                    session.Contact.HighLevelRecord is null ? Side.HighLevel : Side.DocketManager,
+                    "It was restored: both belong together again."
+                );
+                session.Save(
+                    Unlinking.WithoutTag(session.Contact, session.Mapping.Contacts) with
+                    {
+                        State = LinkState.Active,
+                        PairedKinds = [],
+                    }
+                );
+                return true;
+            default:
+                session.Save(session.Contact with { HighLevelRecord = highLevel, DocketManagerRecord = docketManager });
+                return false;
+        }
     }
 
     // A create whose answer was lost made this contact, and its source was deleted before that was known.

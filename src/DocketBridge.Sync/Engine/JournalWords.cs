@@ -39,10 +39,21 @@ internal static class JournalWords
     }
 
     /// <summary>Why a side won a conflict of a field.</summary>
-    public static string Won(Side winner) =>
-        $"Both sides had changed it since they were last in step; the field belongs to {winner}.";
+    public static string Won(Side winner, bool isFirst) =>
+        isFirst
+            ? $"Both sides had it before they were linked; the field belongs to {winner}."
+            : $"Both sides had changed it since they were last in step; the field belongs to {winner}.";
 
-    /// <summary>Why a side's values stand that the other side has in another way, where the sides were never in step.</summary>
-    public static string Stands(Side owner, string fields) =>
-        $"Both sides had {fields} before they were linked; what belongs to {owner} stands as it is there.";
+    /// <summary>Why a side won a conflict of a field of which the newest value stands.</summary>
+    public static string Newer(Side winner) =>
+        $"Both sides had another value; of the field the newest stands, and {winner} was changed last as far as is known.";
+
+    /// <summary>Why a conflict waits.</summary>
+    public const string Asks = "Both sides have another value, and a person is to choose: both keep theirs until then.";
+
+    /// <summary>Why a conflict waits no more.</summary>
+    public static string Resolved(string? by, bool isGone) =>
+        isGone ? "One of the records is deleted."
+        : by is null ? "The sides came together by themselves: they agree, or one took its change back."
+        : $"What {by} chose stands.";
 }

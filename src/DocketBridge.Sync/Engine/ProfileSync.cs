@@ -102,19 +102,32 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
     {
         var contact = await LastWords.HeardAsync(session, session.Contact, survivor, ct);
         var kind = session.Mapping.Contacts;
+        if (kind.DeletionIn(survivor.Side.Other()) is var policy and not DeletionPolicy.Carry)
+        {
+            return await new Unlinking(session).RunAsync(contact, survivor, policy, ct)
+                ? (ProfileState.Gone, null, null)
+                : (null, null, await session.Port(survivor.Side).ReadAsync(RecordKind.Contact, survivor.Id, null, ct));
+        }
+
         var now = kind.Read(survivor, session.Context);
         // A contact that was never in step has no base for what only shows something of its side, such as its id there.
         var fields = kind
             .Rules.Where(rule => rule.WritesTo(survivor.Side.Other()) && !rule.IsShared)
             .Where(rule => contact.SyncedAt is not null || rule.Direction == Direction.Both)
             .Select(rule => rule.Name);
-        if (contact.ShadowOf(survivor.Side) is { } shadow && now.Means(shadow, fields))
+        var untouched = contact.BaseOf(survivor.Side) is { } shadow && now.Means(shadow, fields);
+        if (untouched || kind.DeletionWins)
         {
             var verdict = await session.Store.JudgeDeletionAsync(contact, survivor.Side, session.Options.Fuse, ct);
             DeletionWords.Tell(session, contact, survivor.Side, verdict);
             switch (verdict)
             {
                 case DeletionVerdict.Carry:
+                    if (!untouched)
+                    {
+                        session.Entries.DeletedAndEdited(contact, survivor, survivor.Side.Other());
+                    }
+
                     // Somebody changed it just now: what it says then decides anew.
                     return await DeleteAsync(survivor, ct)
                         ? (ProfileState.Gone, null, null)
@@ -131,7 +144,7 @@ internal sealed class ProfileSync(ReconcileSession session, RecordSync records, 
             }
         }
 
-        session.Entries.DeletedAndEdited(contact, survivor);
+        session.Entries.DeletedAndEdited(contact, survivor, survivor.Side);
         return (null, await MakeAnewAsync(survivor, ct), survivor);
     }
 

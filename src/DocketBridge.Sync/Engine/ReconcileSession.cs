@@ -28,14 +28,18 @@ internal sealed class ReconcileSession(
     private readonly List<IDisposable> _held = [];
     private readonly List<Link> _absorbed = [];
     private readonly HashSet<(LinkId, string, Side)> _retried = [];
-    private readonly Dictionary<LinkId, Link> _children = file.Children.ToDictionary(child => child.Id);
+    private readonly Dictionary<LinkId, Link> _children = file.Children.ToDictionary(
+        child => child.Id,
+        child => MappingRebase.Apply(child, mapping, context)
+    );
     private readonly List<Intent> _intents = [.. file.Intents];
     private readonly List<UndoRequest> _undos = [.. file.Undos];
+    private readonly List<ConflictChoice> _choices = [.. file.Choices];
     private readonly HashSet<LinkId> _heldUndos = [];
     private SyncChanges _changes = new();
     private SessionJournal? _entries;
 
-    public Link Contact { get; private set; } = file.Contact;
+    public Link Contact { get; private set; } = MappingRebase.Apply(file.Contact, mapping, context);
 
     public IReadOnlyCollection<Link> Children => _children.Values;
 
@@ -81,9 +85,25 @@ internal sealed class ReconcileSession(
     /// <summary>A link as it will be on disk after the next commit; null when it is new.</summary>
     public Link? Stored(LinkId id) => id == Contact.Id ? Contact : _children.GetValueOrDefault(id);
 
+    /// <summary>True when a link is stored under an earlier version of the mapping.</summary>
+    public bool IsRebased(LinkId id) =>
+        (id == file.Contact.Id ? file.Contact : file.Children.FirstOrDefault(child => child.Id == id)) is { } stored
+        && stored.MappingVersion != mapping.Version;
+
     public void Save(Link link)
     {
+        link = link with { MappingVersion = mapping.Version };
+        if (link.Conflicts.Length > 0 && (link.State is LinkState.Gone or LinkState.Unlinked || !link.IsFull))
+        {
+            // There is nothing left to choose from.
+            link = link with
+            {
+                Conflicts = [],
+            };
+        }
+
         Entries.Kept(Stored(link.Id), link);
+        Entries.Conflicting(Stored(link.Id), link);
         if (link.Kind == RecordKind.Contact)
         {
             Contact = link;
@@ -98,6 +118,7 @@ internal sealed class ReconcileSession(
 
     public void Remove(Link child)
     {
+        Entries.Conflicting(child, child with { Conflicts = [] });
         _children.Remove(child.Id);
         _changes.Links.Remove(child.Id);
         _changes.RemovedLinks.Add(child.Id);
@@ -125,13 +146,21 @@ internal sealed class ReconcileSession(
     public async Task AbsorbAsync(Link other, CancellationToken ct)
     {
         _held.Add(locks.TryTake(other.Id) ?? throw new ContactBusyException());
-        if (await store.LoadAsync(other.Id, ct) is not { Contact.IsFull: false, Children.Count: 0 } absorbed)
+        if (
+            await store.LoadAsync(other.Id, ct) is not { Contact.IsTaken: false } absorbed
+            || absorbed.Children.Any(child => child.State != LinkState.Gone)
+        )
         {
             // It was found before its own work ended, and is whole by now: look again.
             throw new ContactBusyException();
         }
 
         _absorbed.Add(absorbed.Contact);
+        foreach (var child in absorbed.Children)
+        {
+            _children[child.Id] = child with { Parent = Contact.Id };
+        }
+
         _intents.AddRange(absorbed.Intents);
         _changes.RemovedLinks.Add(other.Id);
         _changes.MovedWork[other.Id] = Contact.Id;
@@ -152,6 +181,20 @@ internal sealed class ReconcileSession(
 
     /// <summary>True the first time that a refused value is to be tried again in this session.</summary>
     public bool Retry(LinkId link, FieldException value) => _retried.Add((link, value.Field, value.Target));
+
+    /// <summary>What people chose for open conflicts of a link, as far as it is not carried out.</summary>
+    public IEnumerable<ConflictChoice> ChoicesOf(LinkId link) => _choices.Where(choice => choice.Link == link);
+
+    /// <summary>What a person chose for a field of a link, carried out by now or not; null where nobody did.</summary>
+    public ConflictChoice? ChoiceOf(LinkId link, string field) =>
+        file.Choices.FirstOrDefault(choice => choice.Link == link && choice.Field == field);
+
+    /// <summary>Notes that a choice is carried out, or overtaken.</summary>
+    public void Settle(ConflictChoice choice)
+    {
+        _choices.Remove(choice);
+        _changes.SettledChoices.Add(choice);
+    }
 
     /// <summary>Writes that were not sent because the connection is read-only.</summary>
     public int HeldBack { get; private set; }

@@ -23,6 +23,8 @@ public sealed class Reconciler(
     TimeProvider time
 )
 {
+    private UsableNow? _usable;
+
     private static readonly TimeSpan s_busyPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Works on an item whose contact lock the caller holds. Throws <see cref="SideException"/> when a side does not do its part; nothing is lost then.</summary>
@@ -48,7 +50,7 @@ public sealed class Reconciler(
         using var session = new ReconcileSession(
             store,
             IsUntouched(file) ? listed ?? sides : sides,
-            mapping,
+            Usable(context),
             context,
             file,
             item,
@@ -111,6 +113,19 @@ public sealed class Reconciler(
             throw;
         }
     }
+
+    // What people know of custom fields changes rarely, and with it the context.
+    private SyncMapping Usable(MappingContext context)
+    {
+        if (_usable is not { } known || !ReferenceEquals(known.Context, context))
+        {
+            _usable = known = new UsableNow(context, mapping.Usable(context));
+        }
+
+        return known.Mapping;
+    }
+
+    private sealed record UsableNow(MappingContext Context, SyncMapping Mapping);
 
     private static async Task<ReconcileOutcome> RunAsync(ReconcileSession session, CancellationToken ct)
     {
@@ -200,7 +215,11 @@ public sealed class Reconciler(
         var children = new ChildrenSync(session, records, creation);
         foreach (var kind in (RecordKind[])[RecordKind.Task, RecordKind.Appointment, RecordKind.Note])
         {
-            if (aspects.HasFlag(kind.Aspect()) && !await children.RunAsync(session.Mapping[kind], ct))
+            if (
+                !session.Mapping[kind].IsOff
+                && aspects.HasFlag(kind.Aspect())
+                && !await children.RunAsync(session.Mapping[kind], ct)
+            )
             {
                 return false;
             }

@@ -23,23 +23,28 @@ internal sealed class RecordSync(ReconcileSession session)
             [Side.HighLevel] = highLevel,
             [Side.DocketManager] = docketManager,
         };
+        var care = new ConflictCare(session, kind);
         link = RetriedValues.Reopen(session, Settled(link, kind, records));
         for (var round = 0; round < MaxRounds; round++)
         {
             var now = records.ToDictionary(pair => pair.Key, pair => kind.Read(pair.Value, session.Context));
+            link = Anew(link, kind, now[Side.HighLevel]);
             var plan = RecordMerge.Merge(
                 kind,
-                link.Shadows,
+                link.Bases,
                 now[Side.HighLevel],
                 now[Side.DocketManager],
-                link.Exceptions
+                link.Exceptions,
+                care.Facts(link, records, now)
             );
-            link = link with { Exceptions = ReconcileSession.Merge(link.Exceptions, plan.Kept) };
+            link = care.Take(link with { Exceptions = ReconcileSession.Merge(link.Exceptions, plan.Kept) }, plan);
             if (plan.Changes.Count == 0)
             {
-                SaveInStep(link, InStep(link, kind, records, now));
+                SaveInStep(link, InStep(link, kind, plan, records, now));
                 return null;
             }
+
+            await RequireFieldsAsync(link, kind, plan, now, ct);
 
             // DocketManager's writes carry a version and cost no quota, so they go first.
             var target = plan.For(Side.DocketManager).Count > 0 ? Side.DocketManager : Side.HighLevel;
@@ -53,7 +58,7 @@ internal sealed class RecordSync(ReconcileSession session)
                 continue;
             }
 
-            var (changed, gone) = await UpdateAsync(link, kind, plan, target, records, now, ct);
+            var (changed, gone) = await UpdateAsync(link, kind, plan, care, target, records, now, ct);
             if (gone)
             {
                 return target;
@@ -65,6 +70,49 @@ internal sealed class RecordSync(ReconcileSession session)
         throw new InvalidOperationException(
             $"A {link.Kind} did not come to rest after {MaxRounds} rounds: a mapping writes what it does not read back."
         );
+    }
+
+    // An empty field that took the place of a deleted one was not emptied by anybody: it merges as never in step.
+    private Link Anew(Link link, KindMapping kind, CommonRecord highLevel)
+    {
+        foreach (var rule in kind.Rules.Where(rule => rule.CustomField is not null && highLevel[rule.Name].IsEmpty))
+        {
+            if (
+                session.Context.CustomField(rule.CustomField!)?.Since is { } since
+                && (link.SyncedAt ?? DateTimeOffset.MinValue) < since
+                && link.Shadows is { } shadows
+            )
+            {
+                link = link.WithShadow(Side.HighLevel, shadows.HighLevel.With(rule.Name, CommonValue.Empty))
+                    .WithShadow(Side.DocketManager, shadows.DocketManager.With(rule.Name, CommonValue.Empty));
+            }
+        }
+
+        return link;
+    }
+
+    // A custom field that was deleted looks like one that somebody cleared, at every contact. The next look knows that it is gone.
+    private async Task RequireFieldsAsync(
+        Link link,
+        KindMapping kind,
+        MergePlan plan,
+        Dictionary<Side, CommonRecord> now,
+        CancellationToken ct
+    )
+    {
+        foreach (var change in plan.For(Side.DocketManager))
+        {
+            var field = kind.Rules.First(rule => rule.Name == change.Field).CustomField;
+            if (
+                field is not null
+                && now[Side.HighLevel][change.Field].IsEmpty
+                && link.HighLevelShadow?[change.Field].IsEmpty == false
+                && !await session.Port(Side.HighLevel).HasFieldAsync(field, ct)
+            )
+            {
+                throw new NotSettledException(session.Now);
+            }
+        }
     }
 
     /// <summary>True after a listing's record was read anew, false when it is gone, null when it needs no reading.</summary>
@@ -100,6 +148,7 @@ internal sealed class RecordSync(ReconcileSession session)
         Link link,
         KindMapping kind,
         MergePlan plan,
+        ConflictCare care,
         Side target,
         Dictionary<Side, SideRecord> records,
         Dictionary<Side, CommonRecord> now,
@@ -143,8 +192,13 @@ internal sealed class RecordSync(ReconcileSession session)
             case WriteResult.Done { Record: { } after } done:
                 var refused = Refusals(kind, sent, target, done.Refused);
                 link = link with { Exceptions = ReconcileSession.Merge(link.Exceptions, refused) };
-                session.Entries.Conflicts(link, plan, target, records);
-                records[target] = after;
+                session.Entries.Conflicts(link, plan, target, care.Known);
+                care.Wrote(target, sent);
+                // The bridge's own write is no later change of that side.
+                records[target] = after with
+                {
+                    ChangedAt = current.ChangedAt,
+                };
                 link = Written(link, kind, sent, target, now, kind.Read(after, session.Context));
                 session.Save(link.WithRecord(target, after));
                 return (link, false);
@@ -267,12 +321,10 @@ internal sealed class RecordSync(ReconcileSession session)
 
             foreach (var field in intent.SentFields)
             {
-                link = UpdateSettlement.Apply(
-                    link,
-                    kind.Rules.First(rule => rule.Name == field),
-                    intent,
-                    target[field]
-                );
+                // A row that the mapping has not any more has nothing to be settled.
+                link = kind.Rules.FirstOrDefault(rule => rule.Name == field) is { } rule
+                    ? UpdateSettlement.Apply(link, rule, intent, target[field])
+                    : link;
             }
 
             session.Settle(intent);
@@ -301,7 +353,8 @@ internal sealed class RecordSync(ReconcileSession session)
                 rule.Style == MergeStyle.Set
                     ? UpdateSettlement.SetShadows(link, rule.Name, target, now[source][rule.Name])
                     : (after[rule.Name], now[source][rule.Name]);
-            link = link.WithShadow(target, link.ShadowOf(target)!.With(rule.Name, own))
+            link = link.WithoutConflict(rule.Name)
+                .WithShadow(target, link.ShadowOf(target)!.With(rule.Name, own))
                 .WithShadow(source, link.ShadowOf(source)!.With(rule.Name, their));
         }
 
@@ -338,12 +391,14 @@ internal sealed class RecordSync(ReconcileSession session)
         var stored = session.Stored(before.Id);
         var same =
             stored is not null
+            && !session.IsRebased(before.Id)
             && after.Kind != RecordKind.Contact
             && after.HighLevelShadow!.SameAs(stored.HighLevelShadow)
             && after.DocketManagerShadow!.SameAs(stored.DocketManagerShadow)
             && after.HighLevelRecord!.SameAs(stored.HighLevelRecord)
             && after.DocketManagerRecord!.SameAs(stored.DocketManagerRecord)
-            && after.Exceptions.SequenceEqual(stored.Exceptions);
+            && after.Exceptions.SequenceEqual(stored.Exceptions)
+            && after.Conflicts.SequenceEqual(stored.Conflicts);
         if (!same)
         {
             session.Save(after);
@@ -353,6 +408,7 @@ internal sealed class RecordSync(ReconcileSession session)
     private Link InStep(
         Link link,
         KindMapping kind,
+        MergePlan plan,
         Dictionary<Side, SideRecord> records,
         Dictionary<Side, CommonRecord> now
     )
@@ -363,12 +419,27 @@ internal sealed class RecordSync(ReconcileSession session)
             .ToHashSet(StringComparer.Ordinal);
         return link with
         {
-            HighLevelShadow = now[Side.HighLevel],
-            DocketManagerShadow = now[Side.DocketManager],
+            HighLevelShadow = Kept(link.HighLevelShadow, now[Side.HighLevel], kind),
+            DocketManagerShadow = Kept(link.DocketManagerShadow, now[Side.DocketManager], kind),
             HighLevelRecord = records[Side.HighLevel],
             DocketManagerRecord = records[Side.DocketManager],
             Exceptions = [.. link.Exceptions.Where(exception => !settled.Contains(exception.Field))],
+            Conflicts = [.. link.Conflicts.Where(known => plan.Open.Any(known.IsAbout))],
             SyncedAt = session.Now,
         };
+    }
+
+    // Of a row that cannot be followed at this time (its custom field is gone) the last that was in step is the base for later.
+    private static CommonRecord Kept(CommonRecord? before, CommonRecord now, KindMapping kind)
+    {
+        foreach (var (field, value) in before?.Values ?? CommonRecord.Empty.Values)
+        {
+            if (kind.Rules.All(rule => rule.Name != field))
+            {
+                now = now.With(field, value);
+            }
+        }
+
+        return now;
     }
 }

@@ -160,19 +160,8 @@ internal sealed class SessionJournal(ReconcileSession session, HintCause cause, 
     }
 
     /// <summary>Conflicts that a write has decided.</summary>
-    public void Conflicts(Link link, MergePlan plan, Side target, IReadOnlyDictionary<Side, SideRecord> records)
+    public void Conflicts(Link link, MergePlan plan, Side target, MergeFacts facts)
     {
-        if (link.SyncedAt is null)
-        {
-            var both = plan.Conflicts.Where(conflict => conflict.Winner == target.Other()).Select(one => one.Field);
-            if (string.Join(", ", both) is { Length: > 0 } fields)
-            {
-                Decided(link, target, JournalWords.Stands(target.Other(), fields));
-            }
-
-            return;
-        }
-
         foreach (var conflict in plan.Conflicts.Where(conflict => conflict.Winner == target.Other()))
         {
             session.Conflict(
@@ -180,24 +169,85 @@ internal sealed class SessionJournal(ReconcileSession session, HintCause cause, 
                     session.Now,
                     session.Contact.Id,
                     link.Kind,
-                    link.HighLevelId ?? records[target].Id,
+                    link.HighLevelId ?? link.DocketManagerId ?? string.Empty,
                     conflict.Field,
                     JournalLimits.Cut(conflict.HighLevel.Text, JournalLimits.Value),
                     JournalLimits.Cut(conflict.DocketManager.Text, JournalLimits.Value),
                     conflict.Winner
                 )
                 {
-                    HighLevelAt = cause == HintCause.Webhook ? session.Item.HintedAt : null,
-                    DocketManagerAt = ZonedTime.TryParse(records[Side.DocketManager][DocketManagerFields.Modified]),
+                    Base = conflict.Base is { } was ? JournalLimits.Cut(was.Text, JournalLimits.Value) : null,
+                    HighLevelAt = facts.HighLevelAt,
+                    DocketManagerAt = facts.DocketManagerAt,
                     Run = run,
-                    Reason = JournalWords.Won(conflict.Winner),
+                    Reason = session.Mapping[link.Kind].Rules.First(rule => rule.Name == conflict.Field)
+                        is { OnConflict: ConflictRule.Newest }
+                        ? JournalWords.Newer(conflict.Winner)
+                        : JournalWords.Won(conflict.Winner, isFirst: link.SyncedAt is null),
                 }
             );
         }
     }
 
-    /// <summary>One side deleted what the other edited: the edit wins.</summary>
-    public void DeletedAndEdited(Link link, SideRecord survivor) =>
+    /// <summary>Conflicts that newly wait for a person, and those that wait no more.</summary>
+    public void Conflicting(Link? before, Link after)
+    {
+        var known = before?.Conflicts ?? [];
+        foreach (var conflict in after.Conflicts.Where(conflict => !known.Any(conflict.IsAbout)))
+        {
+            session.Conflict(Told(after, conflict) with { State = ConflictState.Raised, Reason = JournalWords.Asks });
+        }
+
+        foreach (var conflict in known.Where(was => after.Conflicts.All(now => now.Field != was.Field)))
+        {
+            var choice = session.ChoiceOf(after.Id, conflict.Field);
+            session.Conflict(
+                Told(after, conflict) with
+                {
+                    State = ConflictState.Resolved,
+                    By = choice?.By,
+                    Reason = JournalWords.Resolved(choice?.By, after.State == LinkState.Gone || !after.IsFull),
+                }
+            );
+        }
+    }
+
+    /// <summary>A choice that is not carried out, because a side says something else by now.</summary>
+    public void Overtaken(Link link, ConflictChoice choice) =>
+        Decided(
+            link,
+            Side.HighLevel,
+            $"What {choice.By} chose for {choice.Field} is not written: a value has changed since."
+        );
+
+    private ConflictEntry Told(Link link, OpenConflict conflict) =>
+        new(
+            session.Now,
+            session.Contact.Id,
+            link.Kind,
+            link.HighLevelId ?? link.DocketManagerId ?? string.Empty,
+            conflict.Field,
+            JournalLimits.Cut(conflict.HighLevel.Text, JournalLimits.Value),
+            JournalLimits.Cut(conflict.DocketManager.Text, JournalLimits.Value),
+            null
+        )
+        {
+            Base =
+                conflict.HighLevelBase is null && conflict.DocketManagerBase is null
+                    ? null
+                    : JournalLimits.Cut(
+                        conflict
+                            .BaseOf(conflict.BaseOf(Side.HighLevel).IsEmpty ? Side.DocketManager : Side.HighLevel)
+                            .Text,
+                        JournalLimits.Value
+                    ),
+            HighLevelAt = conflict.HighLevelAt,
+            DocketManagerAt = conflict.DocketManagerAt,
+            Run = run,
+        };
+
+    /// <summary>One side deleted what the other edited.</summary>
+    public void DeletedAndEdited(Link link, SideRecord survivor, Side winner) =>
         session.Conflict(
             new ConflictEntry(
                 session.Now,
@@ -207,11 +257,14 @@ internal sealed class SessionJournal(ReconcileSession session, HintCause cause, 
                 "deleted",
                 survivor.Side == Side.HighLevel ? "edited" : "deleted",
                 survivor.Side == Side.HighLevel ? "deleted" : "edited",
-                survivor.Side
+                winner
             )
             {
                 Run = run,
-                Reason = "An edit wins over a deletion: the record is made anew.",
+                Reason =
+                    winner == survivor.Side
+                        ? "An edit wins over a deletion: the record is made anew."
+                        : "By the mapping a deletion wins over an edit.",
             }
         );
 

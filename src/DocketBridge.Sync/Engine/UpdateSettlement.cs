@@ -38,7 +38,8 @@ internal static class UpdateSettlement
         }
 
         // It shows what we sent, or something newer that a person wrote after it: either way our write has arrived.
-        return link.WithShadow(intent.Target, link.ShadowOf(intent.Target)!.With(rule.Name, sent))
+        return link.WithoutConflict(rule.Name)
+            .WithShadow(intent.Target, link.ShadowOf(intent.Target)!.With(rule.Name, sent))
             .WithShadow(
                 intent.Target.Other(),
                 link.ShadowOf(intent.Target.Other())!.With(rule.Name, intent.Source[rule.Name])

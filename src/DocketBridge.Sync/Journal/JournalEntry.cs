@@ -53,6 +53,9 @@ public sealed record JournalEntry
     /// <summary>The run it belongs to: one reconcile of one contact, a connection's whole first sync, or an undo.</summary>
     public string Run { get; init; } = string.Empty;
 
+    /// <summary>Who decided it: a local user or a client of the API; null for what the sync did by itself.</summary>
+    public string? By { get; init; }
+
     /// <summary>Why, in words; at most <see cref="JournalLimits.Reason"/> characters.</summary>
     public string Reason { get; init; } = string.Empty;
 
@@ -72,7 +75,20 @@ public sealed record JournalEntry
         ImmutableSortedDictionary<string, string?>.Empty;
 }
 
-/// <summary>A conflict that was decided, with both values.</summary>
+/// <summary>Where a conflict stands. Stored by number: never renumber.</summary>
+public enum ConflictState
+{
+    /// <summary>It was decided by the field's rule.</summary>
+    Decided = 0,
+
+    /// <summary>It was raised, and waits for a person.</summary>
+    Raised = 1,
+
+    /// <summary>It waits no more: a person's choice was carried out, or the sides came together by themselves.</summary>
+    Resolved = 2,
+}
+
+/// <summary>A conflict that was decided, raised or resolved, with both values.</summary>
 /// <param name="At">When.</param>
 /// <param name="Contact">The contact's link.</param>
 /// <param name="Kind">The kind of the record.</param>
@@ -80,7 +96,7 @@ public sealed record JournalEntry
 /// <param name="Field">The common field; "deleted" when one side deleted what the other edited.</param>
 /// <param name="HighLevel">HighLevel's value.</param>
 /// <param name="DocketManager">DocketManager's value.</param>
-/// <param name="Winner">Whose value stands.</param>
+/// <param name="Winner">Whose value stands; null where none does, or a value of its own.</param>
 public sealed record ConflictEntry(
     DateTimeOffset At,
     LinkId Contact,
@@ -89,13 +105,22 @@ public sealed record ConflictEntry(
     string Field,
     string HighLevel,
     string DocketManager,
-    Side Winner
+    Side? Winner
 )
 {
-    /// <summary>When HighLevel's value was set, as far as is known: when its webhook came.</summary>
+    /// <summary>Where it stands.</summary>
+    public ConflictState State { get; init; }
+
+    /// <summary>The value when both were last in step; null where they never were.</summary>
+    public string? Base { get; init; }
+
+    /// <summary>Who chose what stands; null where nobody did.</summary>
+    public string? By { get; init; }
+
+    /// <summary>When HighLevel's value was set, as far as is known.</summary>
     public DateTimeOffset? HighLevelAt { get; init; }
 
-    /// <summary>When DocketManager's record was last changed, where it tells.</summary>
+    /// <summary>When DocketManager's value was set, as far as is known.</summary>
     public DateTimeOffset? DocketManagerAt { get; init; }
 
     /// <summary>The run it belongs to.</summary>

@@ -16,6 +16,9 @@ public enum LinkState
 
     /// <summary>Deleted: a tombstone, so that nothing brings it back.</summary>
     Gone = 2,
+
+    /// <summary>One record was deleted, and the other stands alone by the mapping's policy until the deleted one is back.</summary>
+    Unlinked = 3,
 }
 
 /// <summary>The pair of records that are the same thing, with a shadow of each as last in step.</summary>
@@ -54,6 +57,9 @@ public sealed record Link
     /// <summary>Values that stay on their side, with the reason.</summary>
     public ImmutableArray<FieldException> Exceptions { get; init; } = [];
 
+    /// <summary>Fields that both sides changed and whose values wait for a person; their shadows are what the sides say now.</summary>
+    public ImmutableArray<OpenConflict> Conflicts { get; init; } = [];
+
     /// <summary>For contacts: what a person decided about the counterpart; null while nobody did. Only the store sets it.</summary>
     public MatchDecision? Decision { get; init; }
 
@@ -66,11 +72,17 @@ public sealed record Link
     /// <summary>For contacts: the kinds whose records of both sides were paired once, so that new ones are created rather than matched.</summary>
     public ImmutableSortedSet<RecordKind> PairedKinds { get; init; } = [];
 
+    /// <summary>The version of the mapping that the shadows are told by.</summary>
+    public int MappingVersion { get; init; }
+
     /// <summary>When the records were last read and found or brought in step.</summary>
     public DateTimeOffset? SyncedAt { get; init; }
 
     /// <summary>True when both records are known.</summary>
     public bool IsFull => HighLevelId is not null && DocketManagerId is not null;
+
+    /// <summary>True when a record of it is nobody else's counterpart: both are known, and none of them stands alone.</summary>
+    public bool IsTaken => IsFull && State != LinkState.Unlinked;
 
     /// <summary>The record id on a side.</summary>
     public string? IdOn(Side side) => side == Side.HighLevel ? HighLevelId : DocketManagerId;
@@ -84,6 +96,25 @@ public sealed record Link
     /// <summary>Both shadows, or null when the sides were never in step.</summary>
     public (CommonRecord HighLevel, CommonRecord DocketManager)? Shadows =>
         HighLevelShadow is { } h && DocketManagerShadow is { } d ? (h, d) : null;
+
+    /// <summary>A side's shadow as the base of a merge: of a field that waits for a person, what it said before the conflict.</summary>
+    public CommonRecord? BaseOf(Side side) =>
+        ShadowOf(side) is { } shadow
+            ? Conflicts.Aggregate(shadow, (all, conflict) => all.With(conflict.Field, conflict.BaseOf(side)))
+            : null;
+
+    /// <summary>The bases of both sides, or null when the sides were never in step.</summary>
+    public (CommonRecord HighLevel, CommonRecord DocketManager)? Bases =>
+        BaseOf(Side.HighLevel) is { } h && BaseOf(Side.DocketManager) is { } d ? (h, d) : null;
+
+    /// <summary>The link without the conflict of a field.</summary>
+    public Link WithoutConflict(string field) =>
+        Conflicts.Any(conflict => conflict.Field == field)
+            ? this with
+            {
+                Conflicts = [.. Conflicts.Where(conflict => conflict.Field != field)],
+            }
+            : this;
 
     /// <summary>
     /// The link with shadows to note single fields in, where it has none: a field that is not in them merges as one that was never

@@ -1,125 +1,40 @@
-using DocketBridge.Sync.Mapping.Lenses;
-using DocketBridge.Sync.Records;
-using DocketBridge.Sync.Text;
-using DocketBridge.Sync.Work;
+using System.Text;
+using DocketBridge.Sync.Mapping.Documents;
 
 namespace DocketBridge.Sync.Mapping;
 
-/// <summary>The mapping that a new connection starts with.</summary>
+/// <summary>The mapping that a new connection starts with: <c>default-mapping.json</c> beside this file.</summary>
 public static class DefaultMapping
 {
-    /// <summary>Builds it.</summary>
-    public static SyncMapping Create() => new(Contacts(), Tasks(), Notes(), Appointments());
+    private const string Resource = "DocketBridge.Sync.Mapping.default-mapping.json";
 
-    private static KindMapping Contacts() =>
-        new(
-            RecordKind.Contact,
-            RecordKind.Contact,
-            [
-                new("name", new HighLevelNameLens(), new DocketManagerNameLens())
-                {
-                    ObstacleClass = FailureClass.Missing,
-                },
-                new("email", EmailLens.On(HighLevelFields.Email), EmailLens.On(DocketManagerFields.Email)),
-                new("phone", new HighLevelPhoneLens(), new DocketManagerPhoneLens()),
-                new("company", new HighLevelCompanyLens(), new CustomerNameLens(), Owner: Side.DocketManager)
-                {
-                    IsShared = true,
-                },
-                new("address", AddressLens.HighLevel, AddressLens.DocketManager, Owner: Side.DocketManager),
-                new(
-                    "website",
-                    new TextLens(HighLevelFields.Website),
-                    new SharedByCustomerLens(new TextLens(DocketManagerFields.CustomerWebsite)),
-                    Owner: Side.DocketManager
-                )
-                {
-                    IsShared = true,
-                },
-                new(
-                    "tags",
-                    new TagsLens(HighLevelFields.Tags),
-                    new TagsLens(DocketManagerFields.Tags),
-                    Style: MergeStyle.Set
-                ),
-                new("jobTitle", new CustomFieldLens(HighLevelFields.JobTitle), new TextLens(DocketManagerFields.Title)),
-                new(
-                    "assignedTo",
-                    new UserLens(Side.HighLevel, HighLevelFields.AssignedTo),
-                    new SharedByCustomerLens(new UserLens(Side.DocketManager, DocketManagerFields.CustomerSalesRep))
-                )
-                {
-                    IsShared = true,
-                    ObstacleClass = FailureClass.Missing,
-                },
-                Info("dateOfBirth", (record, _) => Date(record[HighLevelFields.DateOfBirth]), "Date of birth"),
-                Info("timezone", (record, _) => record[HighLevelFields.TimeZone], "Time zone"),
-                Info("source", (record, _) => PlainText.Line(record[HighLevelFields.Source]), "Source"),
-                new(
-                    "docketContactId",
-                    new CustomFieldLens(HighLevelFields.DocketContactId),
-                    new SourceLens((record, _) => record.Id),
-                    Direction.ToHighLevel,
-                    Side.DocketManager
-                ),
-                new(
-                    "docketCustomerNumber",
-                    new CustomFieldLens(HighLevelFields.DocketCustomerNumber),
-                    new SourceLens((record, _) => record[DocketManagerFields.CustomerNumber]),
-                    Direction.ToHighLevel,
-                    Side.DocketManager
-                ),
-            ]
-        );
+    private static readonly Lazy<SyncMapping> s_mapping = new(Compile);
 
-    private static KindMapping Tasks() =>
-        new(
-            RecordKind.Task,
-            RecordKind.Task,
-            [
-                new("text", new TaskTextLens(), new TextLens(DocketManagerFields.Text, TaskText.Normal))
-                {
-                    ObstacleClass = FailureClass.Missing,
-                },
-                new("dueDate", new DueInstantLens(), new TextLens(DocketManagerFields.DueDate))
-                {
-                    ObstacleClass = FailureClass.Missing,
-                },
-                new("completed", new FlagLens(HighLevelFields.Completed), new FlagLens(DocketManagerFields.Completed)),
-                new(
-                    "assignedTo",
-                    new UserLens(Side.HighLevel, HighLevelFields.AssignedTo),
-                    new UserLens(Side.DocketManager, DocketManagerFields.AssignedTo)
-                )
-                {
-                    ObstacleClass = FailureClass.Missing,
-                },
-            ]
-        );
+    /// <summary>The document, as a person would write it.</summary>
+    public static string Json()
+    {
+        using var stream =
+            typeof(DefaultMapping).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The program was built without {Resource}.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
 
-    private static KindMapping Notes() =>
-        new(
-            RecordKind.Note,
-            RecordKind.Note,
-            [new("body", new HighLevelNoteLens(), new DocketManagerNoteLens()) { ObstacleClass = FailureClass.Missing }]
-        );
+    /// <summary>The mapping; the same object every time, for it never changes.</summary>
+    public static SyncMapping Create() => s_mapping.Value;
 
-    private static KindMapping Appointments() =>
-        new(
-            RecordKind.Appointment,
-            RecordKind.Note,
-            [new("body", new SourceLens(AppointmentText.Of), new DocketManagerNoteLens(), Direction.ToDocketManager)]
-        )
+    private static SyncMapping Compile()
+    {
+        var (document, faults) = DocumentReader.Read(Json());
+        if (document is not null)
         {
-            Remembered = appointment =>
-                appointment with
-                {
-                    Fields = appointment.Fields.SetItem(HighLevelFields.Status, "deleted"),
-                },
-        };
+            (var mapping, faults) = MappingCompiler.Compile(document, version: 0);
+            if (mapping is not null)
+            {
+                return mapping;
+            }
+        }
 
-    private static FieldRule Info(string name, Func<SideRecord, MappingContext, string> read, string kind) =>
-        new(name, new SourceLens(read), new TextLens(DocketManagerFields.InfoPrefix + kind), Direction.ToDocketManager);
-
-    private static string Date(string text) => text.Length >= 10 ? text[..10] : text;
+        throw new InvalidOperationException($"The default mapping is not valid: {string.Join(" ", faults)}");
+    }
 }

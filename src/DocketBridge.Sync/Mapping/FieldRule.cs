@@ -15,6 +15,9 @@ public enum Direction
 
     /// <summary>From HighLevel to DocketManager only.</summary>
     ToDocketManager = 2,
+
+    /// <summary>Not at all; the field is known, for matching, and left alone.</summary>
+    Off = 3,
 }
 
 /// <summary>How the values of a field are merged.</summary>
@@ -27,19 +30,35 @@ public enum MergeStyle
     Set = 1,
 }
 
+/// <summary>What stands when both sides changed a field differently, and where both have it and never were in step.</summary>
+public enum ConflictRule
+{
+    /// <summary>HighLevel's value.</summary>
+    HighLevel = 0,
+
+    /// <summary>DocketManager's value.</summary>
+    DocketManager = 1,
+
+    /// <summary>The value of the side that was changed later; HighLevel's where neither side tells.</summary>
+    Newest = 2,
+
+    /// <summary>Both sides keep their values until a person decides.</summary>
+    Ask = 3,
+}
+
 /// <summary>One row of the mapping: a common field, its two ends, its direction and who wins a conflict.</summary>
 /// <param name="Name">The common field's name.</param>
 /// <param name="HighLevel">How HighLevel's record shows and takes it.</param>
 /// <param name="DocketManager">How DocketManager's record shows and takes it.</param>
 /// <param name="Direction">Which way it travels.</param>
-/// <param name="Owner">The side whose value wins a conflict, and where both are filled at the first sync.</param>
+/// <param name="OnConflict">What stands where both sides changed it, and where both are filled at the first sync.</param>
 /// <param name="Style">How it is merged.</param>
 public sealed record FieldRule(
     string Name,
     IFieldLens HighLevel,
     IFieldLens DocketManager,
     Direction Direction = Direction.Both,
-    Side Owner = Side.HighLevel,
+    ConflictRule OnConflict = ConflictRule.HighLevel,
     MergeStyle Style = MergeStyle.Value
 )
 {
@@ -48,6 +67,18 @@ public sealed record FieldRule(
 
     /// <summary>What kind of obstacle it is when a side's lens cannot write a value. Default <see cref="FailureClass.InvalidValue"/>.</summary>
     public FailureClass ObstacleClass { get; init; } = FailureClass.InvalidValue;
+
+    /// <summary>The row of the document that it was made of: rules with the same one are the same.</summary>
+    public string Definition { get; init; } = string.Empty;
+
+    /// <summary>The names of its two ends, without what is done on the way.</summary>
+    public string Ends { get; init; } = string.Empty;
+
+    /// <summary>The custom field of HighLevel that it needs, as <c>custom.key</c>; null for none.</summary>
+    public string? CustomField { get; init; }
+
+    /// <summary>The name of the type of HighLevel's end; null for a field with a form of its own.</summary>
+    public string? Type { get; init; }
 
     /// <summary>The lens of a side.</summary>
     public IFieldLens Lens(Side side) => side == Side.HighLevel ? HighLevel : DocketManager;
@@ -58,6 +89,7 @@ public sealed record FieldRule(
         {
             Direction.ToHighLevel => side == Side.HighLevel,
             Direction.ToDocketManager => side == Side.DocketManager,
+            Direction.Off => false,
             _ => true,
         };
 }

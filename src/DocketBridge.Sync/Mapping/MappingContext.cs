@@ -20,8 +20,12 @@ public sealed record MappingContext
     /// <summary>The users of both sides, matched by e-mail.</summary>
     public UserMap Users { get; init; } = UserMap.Empty;
 
-    /// <summary>Which of the custom fields that the mapping names the location has (names as in <see cref="HighLevelFields"/>).</summary>
-    public ImmutableHashSet<string> CustomFields { get; init; } = [];
+    /// <summary>The custom fields of contacts that the location has.</summary>
+    public ImmutableArray<CustomField> CustomFields { get; init; } = [];
+
+    /// <summary>A custom field by its name in the mapping, or null where the location has none of it.</summary>
+    public CustomField? CustomField(string field) =>
+        CustomFields.FirstOrDefault(known => string.Equals(known.Field, field, StringComparison.Ordinal));
 }
 
 /// <summary>The users of both sides, matched by e-mail.</summary>
@@ -38,6 +42,25 @@ public sealed record UserMap(
     /// <summary>No users.</summary>
     public static UserMap Empty { get; } =
         new(ImmutableSortedDictionary<string, string>.Empty, ImmutableSortedDictionary<string, string>.Empty);
+
+    /// <summary>
+    /// The map with users joined who have different e-mails: DocketManager's user of the second e-mail goes by the first. A pair of
+    /// which either user is not there is left out.
+    /// </summary>
+    /// <param name="pairs">DocketManager's e-mail by HighLevel's, in lower case.</param>
+    public UserMap Joined(IReadOnlyDictionary<string, string> pairs)
+    {
+        var docketManager = DocketManager;
+        foreach (var (highLevel, other) in pairs)
+        {
+            if (HighLevel.ContainsKey(highLevel) && DocketManager.TryGetValue(other, out var id))
+            {
+                docketManager = docketManager.Remove(other).SetItem(highLevel, id);
+            }
+        }
+
+        return new UserMap(HighLevel, docketManager);
+    }
 
     /// <summary>The id of the user with an e-mail on a side, or null.</summary>
     public string? IdOf(Records.Side side, string email) =>

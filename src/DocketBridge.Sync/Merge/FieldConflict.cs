@@ -9,7 +9,11 @@ namespace DocketBridge.Sync.Merge;
 /// <param name="HighLevel">HighLevel's value.</param>
 /// <param name="DocketManager">DocketManager's value.</param>
 /// <param name="Winner">The side whose value stands on both sides afterwards.</param>
-public sealed record FieldConflict(string Field, CommonValue HighLevel, CommonValue DocketManager, Side Winner);
+public sealed record FieldConflict(string Field, CommonValue HighLevel, CommonValue DocketManager, Side Winner)
+{
+    /// <summary>The value when both were last in step; null where they never were.</summary>
+    public CommonValue? Base { get; init; }
+}
 
 /// <summary>A value to be written to a side.</summary>
 /// <param name="Field">The common field.</param>
@@ -46,6 +50,12 @@ public sealed record MergePlan(
     IReadOnlyList<FieldException> Kept
 )
 {
+    /// <summary>What waits for a person.</summary>
+    public IReadOnlyList<OpenConflict> Open { get; init; } = [];
+
+    /// <summary>The fields whose chosen value stands on both sides, as far as they can hold it.</summary>
+    public IReadOnlyList<string> Settled { get; init; } = [];
+
     /// <summary>The changes for one side.</summary>
     public IReadOnlyList<FieldChange> For(Side side) => [.. Changes.Where(change => change.Target == side)];
 }

@@ -16,17 +16,22 @@ public static class RecordMerge
     /// <param name="highLevel">HighLevel's record now.</param>
     /// <param name="docketManager">DocketManager's record now.</param>
     /// <param name="exceptions">Values known to stay on their side.</param>
+    /// <param name="facts">What else is known; nothing where it is left out.</param>
     public static MergePlan Merge(
         KindMapping mapping,
         (CommonRecord HighLevel, CommonRecord DocketManager)? shadows,
         CommonRecord highLevel,
         CommonRecord docketManager,
-        IReadOnlyCollection<FieldException> exceptions
+        IReadOnlyCollection<FieldException> exceptions,
+        MergeFacts? facts = null
     )
     {
+        facts ??= MergeFacts.None;
         var changes = new List<FieldChange>();
         var conflicts = new List<FieldConflict>();
         var kept = new List<FieldException>();
+        var open = new List<OpenConflict>();
+        var settled = new List<string>();
         foreach (var rule in mapping.Rules)
         {
             var now = new Pair<CommonValue>(highLevel[rule.Name], docketManager[rule.Name]);
@@ -39,9 +44,20 @@ public static class RecordMerge
                 continue;
             }
 
-            var (winner, conflict) = ValueMerge.Decide(rule, was, now);
+            if (facts.Chosen.TryGetValue(rule.Name, out var chosen))
+            {
+                MergeChosen(rule, chosen, now, exceptions, changes, kept, settled);
+                continue;
+            }
+
+            var (winner, conflict) = ValueMerge.Decide(rule, was, now, facts);
             if (winner is not { } side)
             {
+                if (conflict)
+                {
+                    open.Add(Open(rule, was, now, facts));
+                }
+
                 continue;
             }
 
@@ -56,11 +72,64 @@ public static class RecordMerge
             changes.Add(new FieldChange(rule.Name, target, value));
             if (conflict)
             {
-                conflicts.Add(new FieldConflict(rule.Name, now.HighLevel, now.DocketManager, side));
+                conflicts.Add(
+                    new FieldConflict(rule.Name, now.HighLevel, now.DocketManager, side)
+                    {
+                        Base =
+                            was is null ? null
+                            : was.HighLevel.IsEmpty ? was.DocketManager
+                            : was.HighLevel,
+                    }
+                );
             }
         }
 
-        return new MergePlan(changes, conflicts, kept);
+        return new MergePlan(changes, conflicts, kept) { Open = open, Settled = settled };
+    }
+
+    private static OpenConflict Open(FieldRule rule, Pair<CommonValue>? was, Pair<CommonValue> now, MergeFacts facts) =>
+        new(rule.Name, now.HighLevel, now.DocketManager)
+        {
+            HighLevelBase = was?.HighLevel,
+            DocketManagerBase = was?.DocketManager,
+            HighLevelAt = facts.HighLevelAt,
+            DocketManagerAt = facts.DocketManagerAt,
+            RaisedAt = facts.Now,
+        };
+
+    // A person's word stands on both sides, whatever changed when; a side that cannot hold it is left as with any value.
+    private static void MergeChosen(
+        FieldRule rule,
+        ChosenValue chosen,
+        Pair<CommonValue> now,
+        IReadOnlyCollection<FieldException> exceptions,
+        List<FieldChange> changes,
+        List<FieldException> kept,
+        List<string> settled
+    )
+    {
+        var left = 0;
+        foreach (var side in (Side[])[Side.DocketManager, Side.HighLevel])
+        {
+            if (!rule.WritesTo(side) || now[side].Means(chosen.Value) || chosen.Done.Contains(side))
+            {
+                continue;
+            }
+
+            if (Obstacle(rule, side, chosen.Value, exceptions) is { } obstacle)
+            {
+                kept.Add(obstacle);
+                continue;
+            }
+
+            changes.Add(new FieldChange(rule.Name, side, chosen.Value));
+            left++;
+        }
+
+        if (left == 0)
+        {
+            settled.Add(rule.Name);
+        }
     }
 
     private static FieldException? Obstacle(

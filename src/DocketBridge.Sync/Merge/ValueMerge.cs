@@ -7,13 +7,19 @@ namespace DocketBridge.Sync.Merge;
 /// <summary>The three-way merge of one value: here it is decided who wins.</summary>
 internal static class ValueMerge
 {
-    /// <summary>The side whose value is to stand on both, or null when there is nothing to do.</summary>
+    /// <summary>The side whose value is to stand on both, or null when there is nothing to do, or a person has to say.</summary>
     /// <param name="rule">The field.</param>
     /// <param name="was">The shadows, or null when the sides were never in step.</param>
     /// <param name="now">What the sides show now.</param>
-    public static (Side? Winner, bool Conflict) Decide(FieldRule rule, Pair<CommonValue>? was, Pair<CommonValue> now)
+    /// <param name="facts">What else is known.</param>
+    public static (Side? Winner, bool Conflict) Decide(
+        FieldRule rule,
+        Pair<CommonValue>? was,
+        Pair<CommonValue> now,
+        MergeFacts facts
+    )
     {
-        if (now.HighLevel.Means(now.DocketManager))
+        if (now.HighLevel.Means(now.DocketManager) || rule.Direction == Direction.Off)
         {
             return (null, false);
         }
@@ -27,28 +33,37 @@ internal static class ValueMerge
 
         if (was is null)
         {
-            return Unsynced(rule, now);
+            return Unsynced(rule, now, facts);
         }
 
         var highLevel = !now.HighLevel.Means(was.HighLevel);
         var docketManager = !now.DocketManager.Means(was.DocketManager);
         return (highLevel, docketManager) switch
         {
-            (true, true) => (rule.Owner, true),
+            (true, true) => (Winner(rule, facts), true),
             (true, false) => (Side.HighLevel, false),
             (false, true) => (Side.DocketManager, false),
             _ => (null, false),
         };
     }
 
+    private static Side? Winner(FieldRule rule, MergeFacts facts) =>
+        rule.OnConflict switch
+        {
+            ConflictRule.DocketManager => Side.DocketManager,
+            ConflictRule.Newest => facts.Newest,
+            ConflictRule.Ask => null,
+            _ => Side.HighLevel,
+        };
+
     // Without a shadow nobody knows which value is newer: a filled one is never replaced by an empty one, and of two
-    // filled ones the owner's stands.
-    private static (Side? Winner, bool Conflict) Unsynced(FieldRule rule, Pair<CommonValue> now) =>
+    // filled ones the rule decides.
+    private static (Side? Winner, bool Conflict) Unsynced(FieldRule rule, Pair<CommonValue> now, MergeFacts facts) =>
         (now.HighLevel.IsEmpty, now.DocketManager.IsEmpty) switch
         {
             (true, false) => (Side.DocketManager, false),
             (false, true) => (Side.HighLevel, false),
-            _ => (rule.Owner, true),
+            _ => (Winner(rule, facts), true),
         };
 }
 

@@ -102,6 +102,7 @@ public sealed class RehearsalStore(ISyncStore inner) : ISyncStore
         Committed.SettledIntents.AddRange(changes.SettledIntents);
         Committed.Journal.AddRange(changes.Journal);
         Committed.Conflicts.AddRange(changes.Conflicts);
+        Committed.SettledChoices.AddRange(changes.SettledChoices);
         Committed.SettledUndos.AddRange(changes.SettledUndos);
         Committed.Hints.AddRange(changes.Hints);
         Committed.Completed = changes.Completed ?? Committed.Completed;

@@ -46,6 +46,14 @@ public interface ISidePort
     /// </summary>
     Task<SideRecord?> FindCreatedAsync(RecordDraft draft, string sourceId, CancellationToken ct);
 
+    /// <summary>
+    /// Asks the side whether it still has a field that the mapping names; it is asked before an empty one is taken for a person's
+    /// clearing, for a field that was deleted looks the same at every record.
+    /// </summary>
+    /// <param name="field">The field, as the mapping names it.</param>
+    /// <param name="ct">Cancellation.</param>
+    Task<bool> HasFieldAsync(string field, CancellationToken ct) => Task.FromResult(true);
+
     /// <summary>Every record of a kind, page by page, possibly a little behind the truth; completes only if no page is missing.</summary>
     IAsyncEnumerable<IReadOnlyList<SideRecord>> ListAllAsync(RecordKind kind, CancellationToken ct);
 }

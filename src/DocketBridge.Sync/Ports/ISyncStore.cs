@@ -2,6 +2,7 @@ using DocketBridge.Sync.Deletions;
 using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Matching;
+using DocketBridge.Sync.Merge;
 using DocketBridge.Sync.Records;
 using DocketBridge.Sync.Work;
 
@@ -49,6 +50,9 @@ public sealed record ContactFile(Link Contact, IReadOnlyList<Link> Children, IRe
     /// <summary>Refused values that a person leaves as they are: they are not tried again until they change.</summary>
     public IReadOnlyCollection<SkippedValue> Skipped { get; init; } = [];
 
+    /// <summary>What people decided about open conflicts, as long as it is not carried out.</summary>
+    public IReadOnlyList<ConflictChoice> Choices { get; init; } = [];
+
     /// <summary>Journalled writes that a person wants undone, the newest first.</summary>
     public IReadOnlyList<UndoRequest> Undos { get; init; } = [];
 }
@@ -87,6 +91,9 @@ public sealed class SyncChanges
     /// <summary>Conflicts that were decided.</summary>
     public List<ConflictEntry> Conflicts { get; } = [];
 
+    /// <summary>Choices that are carried out, or that another value has overtaken.</summary>
+    public List<ConflictChoice> SettledChoices { get; } = [];
+
     /// <summary>Undos that are done or were left.</summary>
     public List<UndoOutcome> SettledUndos { get; } = [];
 
@@ -106,6 +113,7 @@ public sealed class SyncChanges
         && Journal.Count == 0
         && Conflicts.Count == 0
         && SettledUndos.Count == 0
+        && SettledChoices.Count == 0
         && Hints.Count == 0
         && Completed is null;
 }

@@ -59,6 +59,9 @@ public sealed class ReadOnlyPort(ISidePort inner) : ISidePort
         inner.FindCreatedAsync(draft, sourceId, ct);
 
     /// <inheritdoc />
+    public Task<bool> HasFieldAsync(string field, CancellationToken ct) => inner.HasFieldAsync(field, ct);
+
+    /// <inheritdoc />
     public IAsyncEnumerable<IReadOnlyList<SideRecord>> ListAllAsync(RecordKind kind, CancellationToken ct) =>
         inner.ListAllAsync(kind, ct);
 }

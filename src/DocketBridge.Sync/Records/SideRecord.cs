@@ -28,6 +28,9 @@ public sealed record SideRecord
     /// <summary>The side's version of the record, where it has one; a write carries it back.</summary>
     public string? Version { get; init; }
 
+    /// <summary>When it was last changed, where the side tells. Not kept with a replica.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     /// <summary>True when it came from a listing, which may lag: read again before writing on the strength of it.</summary>
     public bool FromListing { get; init; }
 

@@ -10,7 +10,7 @@ namespace DocketBridge.Sync.Sweeps;
 /// <param name="ContactId">The contact it belongs to on that side; for a contact its own id.</param>
 /// <param name="RecordId">Its id on that side.</param>
 /// <param name="State">The link's state.</param>
-/// <param name="Shadow">The side's shadow; null while never in step.</param>
+/// <param name="Shadow">The side's shadow; null while never in step, and of a record whose deletion left its counterpart alone.</param>
 /// <param name="Waiting">Of a contact whose counterpart a person has to choose: what it said when last read.</param>
 public sealed record KnownRecord(
     string ContactId,
@@ -63,7 +63,12 @@ public static class SweepComparison
                 }
             }
             else if (
-                IsNews(link, record) || (link.Shadow is { } shadow && !kind.Read(record, context).Means(shadow, fields))
+                IsNews(link, record)
+                || (
+                    link.State != LinkState.Unlinked
+                    && link.Shadow is { } shadow
+                    && !kind.Read(record, context).Means(shadow, fields)
+                )
             )
             {
                 hints.Add(HintOf(kind, side, record.Id, record.ParentId ?? link.ContactId));
@@ -88,6 +93,8 @@ public static class SweepComparison
         link.State switch
         {
             LinkState.Active => link.Shadow is null || (record.ParentId is { } parent && parent != link.ContactId),
+            // What was deleted, and left the other alone, is back.
+            LinkState.Unlinked => link.Shadow is null,
             LinkState.Gone => record.Kind == RecordKind.Contact,
             _ => false,
         };

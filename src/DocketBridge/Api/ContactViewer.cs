@@ -24,6 +24,20 @@ internal static class ContactViewer
             SyncedAt = contact.SyncedAt,
             Profile = Profile(contact),
             Exceptions = [.. contact.Exceptions.Select(e => new ExceptionView(e.Field, e.Target.ToString(), e.Reason))],
+            Conflicts =
+            [
+                .. from link in file.Children.Where(child => child.State != LinkState.Gone).Prepend(contact)
+                from conflict in link.Conflicts
+                select new OpenConflictView(
+                    $"link:{link.Id}",
+                    link.Kind,
+                    conflict.Field,
+                    conflict.HighLevel.Text,
+                    conflict.DocketManager.Text,
+                    conflict.RaisedAt,
+                    file.Choices.Any(choice => choice.Link == link.Id && choice.Field == conflict.Field)
+                ),
+            ],
             Tasks = includes.HasFlag(Includes.Tasks) ? Tasks(file, TaskFilter.All) : null,
             Notes = includes.HasFlag(Includes.Notes) ? Notes(file) : null,
             Appointments = includes.HasFlag(Includes.Appointments) ? Appointments(file) : null,
@@ -126,6 +140,7 @@ internal static class ContactViewer
         {
             { State: LinkState.Gone } => "deleted",
             { State: LinkState.Waiting } => "waiting",
+            { State: LinkState.Unlinked } => "alone",
             { IsFull: true, Shadows: not null } => "inStep",
             _ => "pending",
         };

@@ -1,3 +1,5 @@
+using DocketBridge.Sync.Records;
+
 namespace DocketBridge.Api;
 
 /// <summary>A customer as both sides know it.</summary>
@@ -15,7 +17,7 @@ public sealed record ContactView
     /// <summary>DocketManager's contact id.</summary>
     public required string? DocketManagerId { get; init; }
 
-    /// <summary>inStep, pending (not yet on both sides), waiting (a person chooses) or deleted.</summary>
+    /// <summary>inStep, pending (not yet on both sides), waiting (a person chooses), alone (deleted on the other side, and kept) or deleted.</summary>
     public required string SyncState { get; init; }
 
     /// <summary>When the contact was last read and found or brought in step.</summary>
@@ -26,6 +28,9 @@ public sealed record ContactView
 
     /// <summary>Values that differ on purpose, with the reason.</summary>
     public required IReadOnlyList<ExceptionView> Exceptions { get; init; }
+
+    /// <summary>Fields that both sides changed and that wait for a person, those of its tasks and notes included.</summary>
+    public required IReadOnlyList<OpenConflictView> Conflicts { get; init; }
 
     /// <summary>Its tasks; null unless asked for.</summary>
     public IReadOnlyList<TaskView>? Tasks { get; init; }
@@ -58,6 +63,24 @@ public sealed record AddressView(string Street, string City, string Region, stri
 /// <param name="MissingIn">The side that does not have it.</param>
 /// <param name="Reason">Why.</param>
 public sealed record ExceptionView(string Field, string MissingIn, string Reason);
+
+/// <summary>A conflict that waits for a person.</summary>
+/// <param name="Record">The record's link, <c>link:…</c>.</param>
+/// <param name="Kind">What it is: contact, task or note.</param>
+/// <param name="Field">The field.</param>
+/// <param name="HighLevel">HighLevel's value.</param>
+/// <param name="DocketManager">DocketManager's value.</param>
+/// <param name="RaisedAt">Since when it waits.</param>
+/// <param name="Decided">True when a person has chosen, and the writing is to follow.</param>
+public sealed record OpenConflictView(
+    string Record,
+    RecordKind Kind,
+    string Field,
+    string HighLevel,
+    string DocketManager,
+    DateTimeOffset RaisedAt,
+    bool Decided
+);
 
 /// <summary>A task in DocketManager's shape: one text and a date, with HighLevel's parts beside.</summary>
 public sealed record TaskView

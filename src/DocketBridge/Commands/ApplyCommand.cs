@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocketBridge.Mappings;
 using DocketBridge.Planning;
 using DocketBridge.Running;
 using DocketBridge.Storage;
@@ -86,7 +87,7 @@ internal static class ApplyCommand
             throw new CommandException($"The plan {plan.Id} is {PlanReport.Name(plan.State)} already.");
         }
 
-        if (plan.Mapping != MappingHash.Of(Sync.Mapping.DefaultMapping.Create()))
+        if (plan.Mapping != MappingHash.Of(await ConnectionMapping.LoadAsync(store.MappingsOf(connection.Id), ct)))
         {
             throw new CommandException(
                 "The mapping has changed since the plan was made: make a new one with 'docketbridge plan'."
@@ -137,6 +138,7 @@ internal static class ApplyCommand
         var ends = new ConnectionOpener(options, TimeProvider.System).Open(
             connection,
             await store.GetSecretsAsync(connection.Id, ct),
+            await ConnectionMapping.OpenAsync(store.MappingsOf(connection.Id), ct),
             store,
             readOnly: false
         );

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocketBridge.Mappings;
 using DocketBridge.Running;
 using DocketBridge.Storage;
 
@@ -28,6 +29,7 @@ internal static class AuditCommand
                     using var ends = new ConnectionOpener(options, TimeProvider.System).Open(
                         connection,
                         secrets,
+                        await ConnectionMapping.OpenAsync(store.MappingsOf(connection.Id), ct),
                         store,
                         holds.IsReadOnly(connection.Id)
                     );

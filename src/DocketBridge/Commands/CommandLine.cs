@@ -30,6 +30,8 @@ public static class CommandLine
             TokenCommand.Create(),
             ProblemsCommand.Create(),
             MatchesCommand.Create(),
+            MappingCommand.Create(),
+            ConflictsCommand.Create(),
             DeletionsCommand.Create(),
             HoldCommands.Pause(),
             HoldCommands.Resume(),

@@ -68,7 +68,7 @@ internal static class DeletionsCommand
             {
                 await using var store = await DataFolder.OpenExistingAsync(parsed.GetValue(data)!, ct);
                 var connection = (await ConnectionChoice.OfAsync(store, parsed.GetValue(which), ct)).Id;
-                var decided = await store.For(connection).DecideDeletionsAsync(decision, ct);
+                var decided = await store.DecisionsOf(connection, LocalUser.Name).DecideDeletionsAsync(decision, ct);
                 if (parsed.GetValue(json))
                 {
                     SharedOptions.PrintJson(new { connection = connection.Value, decided });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocketBridge.Journalling;
+using DocketBridge.Mappings;
 using DocketBridge.Sync.Mapping;
 
 namespace DocketBridge.Commands;
@@ -36,7 +37,7 @@ internal static class ExplainCommand
                     ?? throw new CommandException(
                         $"The record '{id}' is not linked any more: 'docketbridge history' tells what became of it."
                     );
-                var kind = DefaultMapping.Create()[link.Kind];
+                var kind = (await ConnectionMapping.LoadAsync(store.MappingsOf(chosen.Connection.Id), ct))[link.Kind];
                 var name = parsed.GetValue(field)!;
                 var rule =
                     kind.Rules.FirstOrDefault(rule =>

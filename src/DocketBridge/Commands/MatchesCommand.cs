@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DocketBridge.Deciding;
+using DocketBridge.Mappings;
 using DocketBridge.Planning;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Links;
@@ -33,7 +34,12 @@ internal static class MatchesCommand
                 var all = new List<(string Connection, WaitingMatch Match)>();
                 foreach (var row in store is null ? [] : await store.ListConnectionsAsync(ct))
                 {
-                    var waiting = await WaitingMatch.ListAsync(store!.For(row.Id), store.DecisionsOf(row.Id), ct);
+                    var waiting = await WaitingMatch.ListAsync(
+                        store!.For(row.Id),
+                        store.DecisionsOf(row.Id),
+                        await ConnectionMapping.LoadAsync(store.MappingsOf(row.Id), ct),
+                        ct
+                    );
                     all.AddRange(waiting.Select(match => (row.Id.Value, match)));
                 }
 
@@ -217,7 +223,7 @@ internal static class MatchesCommand
         var decided = planned;
         foreach (var (connection, link, decision) in checkedOnes)
         {
-            decided += await store.DecisionsOf(connection).DecideMatchAsync(link, decision, ct) ? 1 : 0;
+            decided += await store.DecisionsOf(connection, LocalUser.Name).DecideMatchAsync(link, decision, ct) ? 1 : 0;
         }
 
         if (json)
@@ -284,7 +290,7 @@ internal static class MatchesCommand
 
         return found switch
         {
-            { IsFull: true } or { State: LinkState.Gone } => throw new CommandException(
+            { IsTaken: true } or { State: LinkState.Gone } => throw new CommandException(
                 $"'{candidate}' is linked with another contact, or deleted."
             ),
             { Kind: RecordKind.Contact } when found.IdOn(side) is { } record => record,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocketBridge.Deciding;
+using DocketBridge.Mappings;
 using DocketBridge.Running;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Records;
@@ -105,6 +106,7 @@ internal static class ProblemEditCommand
         using var ends = new ConnectionOpener(ConnectionCheck.Impatient, TimeProvider.System).Open(
             row,
             await store.GetSecretsAsync(connection, ct),
+            await ConnectionMapping.OpenAsync(store.MappingsOf(connection), ct),
             store,
             holds.IsReadOnly(connection)
         );
@@ -117,6 +119,6 @@ internal static class ProblemEditCommand
             await ends.Access.SettleAsync();
         }
 
-        await store.DecisionsOf(connection).EditedAsync(problem, field, side, ct);
+        await store.DecisionsOf(connection, LocalUser.Name).EditedAsync(problem, field, side, ct);
     }
 }

@@ -82,6 +82,7 @@ internal static class ProblemsCommand
                                 one.At,
                                 one.What,
                                 one.Detail,
+                                one.By,
                             }),
                         }
                     );
@@ -91,7 +92,9 @@ internal static class ProblemsCommand
                 Print(ProblemView.Of(connection, problem));
                 foreach (var decision in decisions)
                 {
-                    Console.WriteLine($"  decided    {decision.At:u} {decision.What} {decision.Detail}");
+                    Console.WriteLine(
+                        $"  decided    {decision.At:u} {decision.What} {decision.Detail}{(decision.By is { } by ? $" by {by}" : string.Empty)}"
+                    );
                 }
 
                 return 0;
@@ -122,7 +125,7 @@ internal static class ProblemsCommand
                     )
                 )
                 {
-                    decided += await decide(store.DecisionsOf(group.Key), [.. group], ct);
+                    decided += await decide(store.DecisionsOf(group.Key, LocalUser.Name), [.. group], ct);
                 }
 
                 if (parsed.GetValue(json))

@@ -85,6 +85,20 @@ internal static class StatusCommand
             Console.WriteLine($"  held       {status.HeldDeletions} deletions; see 'docketbridge deletions list'");
         }
 
+        if (status.MappingAlerts > 0)
+        {
+            Console.WriteLine(
+                $"  mapping    {status.MappingAlerts} changes of custom fields in HighLevel; see 'docketbridge mapping alerts'"
+            );
+        }
+
+        if (status.OpenConflicts > 0)
+        {
+            Console.WriteLine(
+                $"  conflicts  {status.OpenConflicts} wait for a person; see 'docketbridge conflicts list'"
+            );
+        }
+
         Console.WriteLine($"  decided    {status.Conflicts} conflicts, {status.Exceptions} values stay on their side");
         if (status.Quota is { } quota)
         {

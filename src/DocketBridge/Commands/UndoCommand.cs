@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DocketBridge.Journalling;
+using DocketBridge.Mappings;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Journal;
 
@@ -87,7 +88,8 @@ internal static class UndoCommand
                     );
                 }
 
-                var steps = await UndoPlan.OfAsync(store.For(connection), journal, writes, ct);
+                var mapping = await ConnectionMapping.LoadAsync(store.MappingsOf(connection), ct);
+                var steps = await UndoPlan.OfAsync(store.For(connection), journal, mapping, writes, ct);
                 var wanted = steps
                     .Where(step => step.Left is null || !step.Certain)
                     .Select(step => step.Entry)

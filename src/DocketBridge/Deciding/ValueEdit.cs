@@ -20,7 +20,7 @@ internal sealed class ValueEdit(ConnectionEnds ends, IConnectionStore store)
     // Somebody may save the record at the same moment.
     private const int MaxTries = 4;
 
-    private readonly SyncMapping _mapping = DefaultMapping.Create();
+    private readonly SyncMapping _mapping = ends.Mapping;
 
     /// <summary>Writes the value.</summary>
     /// <param name="problem">The problem.</param>

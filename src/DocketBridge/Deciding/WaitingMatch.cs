@@ -22,15 +22,11 @@ public sealed record WaitingMatch(
     IReadOnlyList<MatchCandidate> Candidates
 )
 {
-    private static readonly SyncMapping s_mapping = DefaultMapping.Create();
-
-    // What tells that two are the same person does not depend on the zone or the users of a connection.
-    private static readonly MappingContext s_context = new() { SiteZone = TimeZoneInfo.Utc };
-
     /// <summary>The contacts of a connection that wait.</summary>
     public static async Task<IReadOnlyList<WaitingMatch>> ListAsync(
         IConnectionStore store,
         IDecisionStore decisions,
+        SyncMapping mapping,
         CancellationToken ct
     )
     {
@@ -43,10 +39,10 @@ public sealed record WaitingMatch(
                 continue;
             }
 
-            var keys = MatchKeys.Of(record, s_mapping, s_context);
+            var keys = KeysOf(record, mapping);
             var candidates = (await store.FindUnlinkedAsync(side.Other(), keys, ct))
                 .Where(other => other.RecordOf(side.Other()) is not null)
-                .Select(other => MatchCandidate.Of(keys, other, side.Other()))
+                .Select(other => MatchCandidate.Of(keys, other, side.Other(), mapping))
                 .OrderByDescending(candidate => candidate.Score)
                 .ThenBy(candidate => candidate.Link.Value)
                 .ToList();
@@ -55,7 +51,7 @@ public sealed record WaitingMatch(
                     link.Id,
                     side,
                     link.IdOn(side)!,
-                    NameOf(record),
+                    NameOf(record, mapping),
                     link.Decision is null ? ReasonOf(candidates, side) : "It is decided; the service carries it out.",
                     candidates
                 )
@@ -65,15 +61,25 @@ public sealed record WaitingMatch(
         return all;
     }
 
-    internal static MatchKeys KeysOf(SideRecord record) => MatchKeys.Of(record, s_mapping, s_context);
+    internal static MatchKeys KeysOf(SideRecord record, SyncMapping mapping) =>
+        MatchKeys.Of(record, mapping, ContextOf(mapping));
 
-    internal static string NameOf(SideRecord record)
+    internal static string NameOf(SideRecord record, SyncMapping mapping)
     {
-        var values = s_mapping.Contacts.Read(record, s_context);
+        var values = mapping.Contacts.Read(record, ContextOf(mapping));
         var name = values["name"].Text;
         var company = values["company"].Text;
         return company.Length == 0 ? name : $"{name} ({company})";
     }
+
+    // What tells that two are the same person does not depend on the zone or the users of a connection.
+    private static MappingContext ContextOf(SyncMapping mapping) =>
+        new()
+        {
+            SiteZone = TimeZoneInfo.Utc,
+            Region = mapping.Document.Settings.Region,
+            LeadsCustomer = mapping.Document.Settings.LeadsCustomer,
+        };
 
     private static string ReasonOf(List<MatchCandidate> candidates, Side side) =>
         candidates switch
@@ -95,10 +101,10 @@ public sealed record WaitingMatch(
 /// <param name="Agrees">What is the same: "email", "phone", "name", "company".</param>
 public sealed record MatchCandidate(LinkId Link, string Id, string Name, int Score, IReadOnlyList<string> Agrees)
 {
-    internal static MatchCandidate Of(MatchKeys keys, Link other, Side side)
+    internal static MatchCandidate Of(MatchKeys keys, Link other, Side side, SyncMapping mapping)
     {
         var record = other.RecordOf(side)!;
-        var its = WaitingMatch.KeysOf(record);
+        var its = WaitingMatch.KeysOf(record, mapping);
         var signs = ((string Name, string Own, string Other)[])
             [
                 ("email", keys.Email, its.Email),
@@ -109,7 +115,7 @@ public sealed record MatchCandidate(LinkId Link, string Id, string Name, int Sco
         return new MatchCandidate(
             other.Id,
             other.IdOn(side)!,
-            WaitingMatch.NameOf(record),
+            WaitingMatch.NameOf(record, mapping),
             ContactMatcher.Score(keys, its),
             [.. signs.Where(sign => sign.Own.Length > 0 && sign.Own == sign.Other).Select(sign => sign.Name)]
         );

@@ -34,7 +34,7 @@ internal sealed record Explanation
 
     public required Direction Direction { get; init; }
 
-    public required Side Owner { get; init; }
+    public required ConflictRule OnConflict { get; init; }
 
     public required MergeStyle Merge { get; init; }
 
@@ -43,6 +43,9 @@ internal sealed record Explanation
 
     /// <summary>The last time that the bridge wrote it.</summary>
     public required EntryView? LastWrite { get; init; }
+
+    /// <summary>The last time that a person decided about it.</summary>
+    public required EntryView? LastDecision { get; init; }
 
     /// <summary>The last conflict about it.</summary>
     public required ConflictView? LastConflict { get; init; }
@@ -74,6 +77,7 @@ internal sealed record Explanation
             .ToList();
         var seen = entries.FindLast(entry => entry.Entry == JournalKind.Observation);
         var written = entries.FindLast(entry => entry.Entry == JournalKind.Write);
+        var decided = entries.FindLast(entry => entry.By is not null);
         var conflict = (await journal.ListConflictsAsync(filter, ct)).LastOrDefault(one => one.Field == rule.Name);
         var kept = link.Exceptions.FirstOrDefault(exception => exception.Field == rule.Name);
         var (here, there) = (ValueOf(link, Side.HighLevel, rule, kind), ValueOf(link, Side.DocketManager, rule, kind));
@@ -89,7 +93,10 @@ internal sealed record Explanation
             Rule(rule),
         };
         words.AddRange(
-            ((JournalEntry?[])[seen, written]).OfType<JournalEntry>().OrderBy(one => one.Id).Select(JournalText.Of)
+            ((JournalEntry?[])[seen, written, decided])
+                .OfType<JournalEntry>()
+                .OrderBy(one => one.Id)
+                .Select(JournalText.Of)
         );
         if (conflict is not null)
         {
@@ -117,10 +124,11 @@ internal sealed record Explanation
             DocketManager = there.IsEmpty ? null : there.Text,
             InStep = inStep,
             Direction = rule.Direction,
-            Owner = rule.Owner,
+            OnConflict = rule.OnConflict,
             Merge = rule.Style,
             LastSeen = seen is null ? null : EntryView.Of(seen),
             LastWrite = written is null ? null : EntryView.Of(written),
+            LastDecision = decided is null ? null : EntryView.Of(decided),
             LastConflict = conflict is null ? null : ConflictView.Of(conflict),
             Exception = kept is null ? null : new KeptView(kept.Field, kept.Target, kept.Reason),
             Words = words,
@@ -141,12 +149,23 @@ internal sealed record Explanation
             (Direction.ToDocketManager, _) => "It travels to DocketManager only.",
             (_, MergeStyle.Set) => "It travels both ways as a set: what either side adds or takes away is kept.",
             _ =>
-                $"It travels both ways; a conflict is won by {rule.Owner}{(rule.IsShared ? ", and contacts of one customer share it" : string.Empty)}.",
+                $"It travels both ways; {Conflict(rule.OnConflict)}{(rule.IsShared ? ", and contacts of one customer share it" : string.Empty)}.",
+        };
+
+    private static string Conflict(ConflictRule rule) =>
+        rule switch
+        {
+            ConflictRule.Newest => "of a conflict the newer value stands",
+            ConflictRule.Ask => "a conflict waits for a person",
+            _ => $"a conflict is won by {rule}",
         };
 
     private static string WhyApart(Link link, FieldRule rule) =>
         link.State == LinkState.Gone ? "The record is deleted."
+        : link.State == LinkState.Unlinked ? "One record was deleted, and the other stands alone."
         : link.State == LinkState.Waiting ? "It waits for a person."
+        : link.Conflicts.Any(conflict => conflict.Field == rule.Name)
+            ? "Both sides changed it, and it waits for a person: 'docketbridge conflicts list' shows it."
         : link.Shadows is null ? "Both sides have not been in step yet."
         : rule.Style == MergeStyle.Set ? "Tags that begin with dm: or hl: are changed by their own side only."
         : rule.Direction != Direction.Both ? "It does not travel the other way."

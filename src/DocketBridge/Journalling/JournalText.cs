@@ -13,14 +13,22 @@ internal static class JournalText
 
     public static string Of(JournalEntry entry)
     {
-        var changes = string.Join(", ", entry.Changes.Select(Change));
+        var changes = string.Join(", ", entry.Changes.Where(change => change.Before != change.After).Select(Change));
         return $"{Time(entry.At)}  #{entry.Id}  {Head(entry)}{(changes.Length == 0 ? string.Empty : $": {changes}")}. {entry.Reason}{Run(entry.Run)}";
     }
 
     public static string Of(ConflictEntry conflict) =>
         $"{Time(conflict.At)}  conflict  {Name(conflict.Kind)} {conflict.RecordId}: {conflict.Field} was {Value(conflict.HighLevel)} in HighLevel"
         + $"{Since(conflict.HighLevelAt)} and {Value(conflict.DocketManager)} in DocketManager{Since(conflict.DocketManagerAt)}; "
-        + $"{conflict.Winner} won. {conflict.Reason}{Run(conflict.Run)}";
+        + $"{(conflict.Base is { } was ? $"before both {Value(was)}; " : string.Empty)}{Outcome(conflict)}. {conflict.Reason}{Run(conflict.Run)}";
+
+    private static string Outcome(ConflictEntry conflict) =>
+        conflict.State switch
+        {
+            ConflictState.Raised => "it waits for a person",
+            ConflictState.Resolved => "it is over",
+            _ => $"{conflict.Winner} won",
+        };
 
     public static string Time(DateTimeOffset at) => at.ToString("u", CultureInfo.InvariantCulture);
 

@@ -18,6 +18,7 @@ namespace DocketBridge.Journalling;
 /// <param name="Run">The run it belongs to.</param>
 /// <param name="Reason">Why, in words.</param>
 /// <param name="Undoes">The entry that it undoes.</param>
+/// <param name="By">Who decided it; null for what the sync did by itself.</param>
 /// <param name="Changes">Per field the value before and after.</param>
 internal sealed record EntryView(
     string Type,
@@ -33,6 +34,7 @@ internal sealed record EntryView(
     string Run,
     string Reason,
     long? Undoes,
+    string? By,
     IReadOnlyList<ChangeView> Changes
 )
 {
@@ -56,6 +58,7 @@ internal sealed record EntryView(
             entry.Run,
             entry.Reason,
             entry.Undoes,
+            entry.By,
             [.. entry.Changes.Select(change => new ChangeView(change.Field, change.Before, change.After))]
         );
 }
@@ -75,7 +78,10 @@ internal sealed record ConflictView(
     string DocketManager,
     DateTimeOffset? HighLevelAt,
     DateTimeOffset? DocketManagerAt,
-    Side Winner,
+    ConflictState State,
+    string? Base,
+    Side? Winner,
+    string? By,
     string Run,
     string Reason
 )
@@ -92,7 +98,10 @@ internal sealed record ConflictView(
             conflict.DocketManager,
             conflict.HighLevelAt,
             conflict.DocketManagerAt,
+            conflict.State,
+            conflict.Base,
             conflict.Winner,
+            conflict.By,
             conflict.Run,
             conflict.Reason
         );

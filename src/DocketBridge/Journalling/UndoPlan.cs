@@ -45,11 +45,11 @@ internal static class UndoPlan
     public static async Task<IReadOnlyList<UndoStep>> OfAsync(
         IConnectionStore store,
         IJournalStore journal,
+        SyncMapping mapping,
         IReadOnlyCollection<JournalEntry> writes,
         CancellationToken ct
     )
     {
-        var mapping = DefaultMapping.Create();
         var ids = writes.Select(entry => entry.Id).ToHashSet();
         var undone = await journal.ListUndoneAsync(ids, ct);
         var files = new Dictionary<LinkId, Sync.Ports.ContactFile?>();

@@ -12,14 +12,14 @@ internal static class MappingHash
     /// <summary>The hash of a mapping's rules.</summary>
     public static string Of(SyncMapping mapping)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{mapping.Version}\n");
         foreach (var kind in Enum.GetValues<RecordKind>())
         {
             foreach (var rule in mapping[kind].Rules)
             {
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"{kind} {rule.Name} {rule.Direction} {rule.Owner} {rule.Style} {rule.IsShared} {rule.HighLevel} {rule.DocketManager}\n"
+                    $"{kind} {rule.Name} {rule.Direction} {rule.OnConflict} {rule.Style} {rule.IsShared} {rule.HighLevel} {rule.DocketManager}\n"
                 );
             }
         }

@@ -100,6 +100,7 @@ internal sealed class PlanPages
         var waiting = await WaitingMatch.ListAsync(
             _scratch.Store,
             _scratch.Bridge.DecisionsOf(_scratch.Store.Connection),
+            _rehearsal.Mapping,
             ct
         );
         foreach (var portion in waiting.Chunk(page))

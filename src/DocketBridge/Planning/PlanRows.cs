@@ -28,7 +28,7 @@ internal sealed class PlanRows(SyncMapping mapping, MappingContext context, Func
             HighLevelId = Real(after.HighLevelId),
             DocketManagerId = Real(after.DocketManagerId),
             Name = (after.HighLevelRecord ?? after.DocketManagerRecord) is { } shown
-                ? WaitingMatch.NameOf(shown)
+                ? WaitingMatch.NameOf(shown, mapping)
                 : string.Empty,
             Action = ActionOf(rehearsed, after, operations),
             Operations = operations,

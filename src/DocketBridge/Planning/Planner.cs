@@ -1,5 +1,6 @@
 using DocketBridge.Connections.HighLevelSide;
 using DocketBridge.Deciding;
+using DocketBridge.Mappings;
 using DocketBridge.Running;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Mapping;
@@ -38,7 +39,8 @@ public sealed partial class Planner(
     )
     {
         ArgumentNullException.ThrowIfNull(connection);
-        var mapping = DefaultMapping.Create();
+        var inForce = await ConnectionMapping.OpenAsync(store.MappingsOf(connection.Id), ct);
+        var mapping = inForce.Mapping;
         var plans = store.PlansOf(connection.Id);
         await using var scratch = await ScratchStore.MakeAsync(store, connection, time, ct);
         foreach (var broken in (await plans.ListAsync(ct)).Where(plan => plan.State == PlanState.Computing))
@@ -59,7 +61,7 @@ public sealed partial class Planner(
         await plans.AddAsync(header, ct);
         try
         {
-            var summary = await ComputeAsync(connection, header, mapping, scratch, plans, progress, ct);
+            var summary = await ComputeAsync(connection, header, inForce, scratch, plans, progress, ct);
             await plans.MoveAsync(header.Id, [PlanState.Computing], PlanState.Open, ct, summary: summary);
         }
         catch
@@ -74,7 +76,7 @@ public sealed partial class Planner(
     private async Task<PlanSummary> ComputeAsync(
         ConnectionRow connection,
         PlanHeader header,
-        SyncMapping mapping,
+        InForce inForce,
         ScratchStore scratch,
         IPlanStore plans,
         IProgress<PlanProgress>? progress,
@@ -82,21 +84,31 @@ public sealed partial class Planner(
     )
     {
         using var lane = CallContext.Use(CallLane.Live, Features.Plan);
-        using var ends = opener.Open(connection, await store.GetSecretsAsync(connection.Id, ct), store, readOnly: true);
+        using var ends = opener.Open(
+            connection,
+            await store.GetSecretsAsync(connection.Id, ct),
+            inForce,
+            store,
+            readOnly: true
+        );
         try
         {
             await ends.LoadAsync(ct);
-            var missing = BridgeFields.Except(ends.Context.CustomFields, StringComparer.Ordinal).Count();
+            var missing = BridgeFields.Where(field => ends.Context.CustomField(field) is null).ToList();
             var sides = new PlannedSides(
                 ends.Sides,
                 ends.Context with
                 {
                     // What the bridge makes when it may write is there then.
-                    CustomFields = ends.Context.CustomFields.Union(BridgeFields),
+                    CustomFields = ends.Context.CustomFields.AddRange(
+                        missing.Select(field => new CustomField(field, field, field, "TEXT", []))
+                    ),
                 }
             );
+            var mapping = inForce.Mapping;
+            scratch.Store.KeyBy(record => MatchKeys.Of(record, mapping, sides.Context));
             var (snapshot, _) = await new FirstSync(scratch.Store, sides, mapping, time).PrepareAsync(ct);
-            var listing = Calls(ends) + missing;
+            var listing = Calls(ends) + missing.Count;
             await EnqueueLinkedAsync(scratch.Store, ct);
             var pages = new PlanPages(scratch, sides, snapshot, mapping, ends, pace, time);
             var sum = new PlanAdding();

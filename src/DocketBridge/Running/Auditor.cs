@@ -39,7 +39,7 @@ public sealed record AuditFinding(string Kind, string? HighLevelId, string? Dock
 /// <summary>Lists both sides whole and compares them under the mapping, along the links.</summary>
 internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
 {
-    private readonly SyncMapping _mapping = DefaultMapping.Create();
+    private SyncMapping _mapping = ends.Mapping;
     private readonly List<AuditFinding> _found = [];
     private readonly HashSet<LinkId> _waiting = [];
 
@@ -47,6 +47,7 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
     {
         using var lane = CallContext.Use(CallLane.Sweep);
         await ends.LoadAsync(ct);
+        _mapping = ends.Mapping.Usable(ends.Context);
         var highLevel = new Dictionary<RecordKind, Dictionary<string, SideRecord>>
         {
             [RecordKind.Contact] = await AllAsync(ends.HighLevel, RecordKind.Contact, ct),
@@ -62,7 +63,7 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
 
         var compared = new Dictionary<RecordKind, int>();
         var waiting = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var kind in Enum.GetValues<RecordKind>())
+        foreach (var kind in Enum.GetValues<RecordKind>().Where(kind => !_mapping[kind].IsOff))
         {
             compared[kind] = await CompareAsync(
                 kind,
@@ -104,6 +105,13 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
         var mapping = _mapping[kind];
         foreach (var link in await store.ListLinksAsync(kind, ct))
         {
+            if (link.State == LinkState.Unlinked)
+            {
+                // One side has it alone, by the mapping, with all that belongs to it.
+                waiting.UnionWith(new[] { link.HighLevelId, link.DocketManagerId }.OfType<string>());
+                continue;
+            }
+
             if (link.State == LinkState.Waiting)
             {
                 if (kind == RecordKind.Contact)
@@ -150,7 +158,12 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
 
             compared++;
             var (left, right) = (mapping.Read(here, ends.Context), mapping.Read(there, ends.Context));
-            foreach (var rule in mapping.Rules.Where(rule => !left[rule.Name].Means(right[rule.Name])))
+            foreach (
+                var rule in mapping.Rules.Where(rule =>
+                    !left[rule.Name].Means(right[rule.Name])
+                    && link.Conflicts.All(conflict => conflict.Field != rule.Name)
+                )
+            )
             {
                 if (rule.Style == MergeStyle.Value && link.Exceptions.All(exception => exception.Field != rule.Name))
                 {

@@ -25,14 +25,18 @@ internal sealed class ConnectionEnds : IOpenSides, IDisposable
         LocationId location,
         IDocketManagerGateway gateway,
         HttpClient docketManagerHttp,
+        SyncMapping mapping,
+        IReadOnlyCollection<CustomField> knownFields,
+        TimeProvider time,
         bool readOnly
     )
     {
+        Mapping = mapping;
         Access = access;
         Gateway = gateway;
         _docketManagerHttp = docketManagerHttp;
         IsReadOnly = readOnly;
-        _directory = new LocationDirectory(access.Client, location, readOnly);
+        _directory = new LocationDirectory(access.Client, location, readOnly, knownFields, time);
         _highLevel = new HighLevelPort(access.Client, location, _directory);
         _docketManager = new DocketManagerPort(gateway);
         HighLevel = readOnly ? new ReadOnlyPort(_highLevel) : _highLevel;
@@ -55,8 +59,20 @@ internal sealed class ConnectionEnds : IOpenSides, IDisposable
 
     public ConnectionSides Sides => new(HighLevel, DocketManager);
 
+    /// <summary>The mapping in force when the ends were opened.</summary>
+    public SyncMapping Mapping { get; }
+
     /// <summary>What the mapping needs to know; valid after <see cref="LoadAsync"/>.</summary>
-    public MappingContext Context { get; private set; } = new() { SiteZone = TimeZoneInfo.Utc };
+    public MappingContext Context
+    {
+        get
+        {
+            // The same object as long as nothing is different. Custom fields may be read anew in between.
+            var fields = _directory.CustomFields;
+            return field.CustomFields == fields ? field : field = field with { CustomFields = fields };
+        }
+        private set;
+    } = new() { SiteZone = TimeZoneInfo.Utc };
 
     /// <summary>Throws where writes are refused.</summary>
     /// <exception cref="SideException">The connection is read-only.</exception>
@@ -133,9 +149,12 @@ internal sealed class ConnectionEnds : IOpenSides, IDisposable
             query = query with { Cursor = page.NextCursor };
         }
 
+        var settings = Mapping.Document.Settings;
         Context = new MappingContext
         {
             SiteZone = TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone),
+            Region = settings.Region,
+            LeadsCustomer = settings.LeadsCustomer,
             CustomFields = _directory.CustomFields,
             Users = new UserMap(
                 _directory.Users,
@@ -147,7 +166,7 @@ internal sealed class ConnectionEnds : IOpenSides, IDisposable
                         group => group.First().Id.Value,
                         StringComparer.Ordinal
                     )
-            ),
+            ).Joined(Mapping.Document.Users),
         };
     }
 }

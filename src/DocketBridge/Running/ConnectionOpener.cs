@@ -1,6 +1,8 @@
 using DocketBridge.Connections.HighLevelSide;
 using DocketBridge.Credentials;
+using DocketBridge.Mappings;
 using DocketBridge.Storage;
+using DocketBridge.Sync.Mapping;
 using DocketManager;
 using DocketManager.Rest;
 using HighLevel;
@@ -17,6 +19,7 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
     internal ConnectionEnds Open(
         ConnectionRow connection,
         ConnectionSecrets secrets,
+        InForce mapping,
         IBridgeStore store,
         bool readOnly,
         ILogger? logger = null
@@ -24,6 +27,8 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
         Open(
             connection,
             secrets,
+            mapping.Mapping,
+            mapping.KnownFields,
             readOnly,
             HighLevelAccess.Stored(
                 HighLevel(connection.HighLevelUrl),
@@ -41,6 +46,8 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
         Open(
             connection,
             secrets,
+            DefaultMapping.Create(),
+            [],
             readOnly: true,
             HighLevelAccess.Given(HighLevel(connection.HighLevelUrl), options.Seed, time, connection, secrets)
         );
@@ -77,13 +84,24 @@ public sealed class ConnectionOpener(RunnerOptions options, TimeProvider time)
     private ConnectionEnds Open(
         ConnectionRow connection,
         ConnectionSecrets secrets,
+        SyncMapping mapping,
+        IReadOnlyCollection<CustomField> known,
         bool readOnly,
         HighLevelAccess access
     )
     {
         var origin = ConnectionRunner.OriginOf(connection.Id);
         var (gateway, http) = OpenSite(connection.DocketManagerUrl, secrets.DocketManagerKey, origin);
-        return new ConnectionEnds(access, new LocationId(connection.LocationId), gateway, http, readOnly);
+        return new ConnectionEnds(
+            access,
+            new LocationId(connection.LocationId),
+            gateway,
+            http,
+            mapping,
+            known,
+            time,
+            readOnly
+        );
     }
 
     /// <summary>Keeps why a connection's token cannot be renewed, and that it can again.</summary>

@@ -139,6 +139,7 @@ public sealed partial class ConnectionRunner
         }
 
         _sweeps = sweeps;
+        await CompareUnderNewMappingAsync(sweeps, ct);
         await sweeps.RunAsync(ct);
     }
 }

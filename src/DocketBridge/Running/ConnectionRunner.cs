@@ -1,10 +1,12 @@
 using System.Globalization;
 using DocketBridge.Credentials;
 using DocketBridge.Inbox;
+using DocketBridge.Mappings;
 using DocketBridge.Planning;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Mapping;
+using DocketBridge.Sync.Matching;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Work;
 using HighLevel.Quota;
@@ -22,7 +24,7 @@ public sealed partial class ConnectionRunner : IDisposable
     private readonly RunnerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly SyncMapping _mapping = DefaultMapping.Create();
+    private readonly SyncMapping _mapping;
     private readonly ContactLocks _locks = new();
     private readonly Signal _feedWake = new();
     private readonly Signal _resume = new();
@@ -45,6 +47,7 @@ public sealed partial class ConnectionRunner : IDisposable
         _upkeep = bridge.UpkeepOf(connection.Id);
         _ends = ends;
         _options = options;
+        _mapping = options.Mapping(ends.Mapping);
         _time = time;
         _logger = logger;
         _state = connection.State;
@@ -85,10 +88,12 @@ public sealed partial class ConnectionRunner : IDisposable
         try
         {
             return _work is not null
-                && await new EchoRecognition(_store, _ends.RecordOfAsync, _mapping, _ends.Context).IsEchoAsync(
-                    received,
-                    ct
-                );
+                && await new EchoRecognition(
+                    _store,
+                    _ends.RecordOfAsync,
+                    _mapping.Usable(_ends.Context),
+                    _ends.Context
+                ).IsEchoAsync(received, ct);
         }
         catch (Exception error) when (error is SideException or HighLevel.HighLevelException)
         {
@@ -199,12 +204,16 @@ public sealed partial class ConnectionRunner : IDisposable
             await _ends.LoadAsync(ct);
         }
 
+        _store.KeyBy(record => MatchKeys.Of(record, _mapping, _ends.Context));
+        await Watch.LookAsync(_ends.Context, ct);
         await TokenSighting.KeepAsync(_store, _time.GetUtcNow(), ct);
         if (_state == ConnectionState.Paused)
         {
             await SetStateAsync(await IsSyncedAsync(ct) ? ConnectionState.Live : ConnectionState.FirstSync, null, ct);
         }
     }
+
+    private MappingWatch Watch => new(_bridge.MappingsOf(Connection.Id), _mapping, _time);
 
     private async Task<bool> IsSyncedAsync(CancellationToken ct) =>
         await _store.GetValueAsync(FirstSyncDone, ct) is not null;
@@ -214,7 +223,7 @@ public sealed partial class ConnectionRunner : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var reconciler = new Reconciler(_store, _mapping, _options.Reconcile, _locks, _time);
-        var problems = new ProblemCare(_store, _upkeep, _ends, _options, _time);
+        var problems = new ProblemCare(_store, _upkeep, _ends, _options, Watch, _time);
         await problems.BeginAsync(ct);
         using var work = new WorkLoop(
             _store,
@@ -279,6 +288,19 @@ public sealed partial class ConnectionRunner : IDisposable
 
     /// <summary>How the bridge marks its own writes in DocketManager.</summary>
     internal static string OriginOf(Sync.Records.ConnectionId connection) => $"docketbridge/{connection}";
+
+    private const string ComparedMapping = "mapping.compared";
+
+    // What a changed mapping makes of records that nobody touches is found by comparing all of them once.
+    private async Task CompareUnderNewMappingAsync(SweepLoop sweeps, CancellationToken ct)
+    {
+        var version = _mapping.Version.ToString(CultureInfo.InvariantCulture);
+        if ((await _store.GetValueAsync(ComparedMapping, ct) ?? "0") != version)
+        {
+            sweeps.Request();
+            await _store.SetValueAsync(ComparedMapping, version, ct);
+        }
+    }
 
     private async Task FeedLoopAsync(ChangeFeed feed, WorkLoop work, SweepLoop sweeps, CancellationToken ct)
     {

@@ -36,7 +36,9 @@ internal sealed class FirstSync(IConnectionStore store, IOpenSides ends, SyncMap
             await keep(page);
         }
 
-        foreach (var kind in (RecordKind[])[RecordKind.Task, RecordKind.Appointment])
+        foreach (
+            var kind in ((RecordKind[])[RecordKind.Task, RecordKind.Appointment]).Where(kind => !mapping[kind].IsOff)
+        )
         {
             var all = new List<SideRecord>();
             await foreach (var page in ends.Sides.HighLevel.ListAllAsync(kind, ct))

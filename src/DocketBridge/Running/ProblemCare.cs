@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using DocketBridge.Mappings;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Ports;
@@ -17,6 +18,7 @@ internal sealed class ProblemCare(
     IWorkUpkeep upkeep,
     ConnectionEnds ends,
     RunnerOptions options,
+    MappingWatch watch,
     TimeProvider time
 )
 {
@@ -56,6 +58,7 @@ internal sealed class ProblemCare(
         while (true)
         {
             await Task.Delay(turn, time, ct);
+            await watch.LookAsync(ends.Context, ct);
             foreach (var kind in Enum.GetValues<FailureClass>())
             {
                 if (await IsDueAsync(kind, ct) && await TryAsync(kind, ct) > 0)
@@ -128,7 +131,7 @@ internal sealed class ProblemCare(
                 string.Empty,
                 .. context.Users.DocketManager.Keys,
                 string.Empty,
-                .. context.CustomFields.Order(StringComparer.Ordinal),
+                .. context.CustomFields.Select(field => field.Field),
             ]
         );
 }

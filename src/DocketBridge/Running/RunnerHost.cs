@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using DocketBridge.Mappings;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Records;
 
@@ -99,6 +100,7 @@ public sealed class RunnerHost(
             connection.State == ConnectionState.Disconnected
             || IsHeldOtherwise(connection.Id)
             || HasLostStep(connection)
+            || await HasOtherMappingAsync(connection.Id)
         )
         {
             await StopAsync(connection.Id);
@@ -112,6 +114,11 @@ public sealed class RunnerHost(
     // A person paused it, or made it read-only or not: it ends, and begins anew as it is meant to.
     private bool IsHeldOtherwise(ConnectionId id) =>
         Find(id) is { } runner && (_holds.IsPaused(id) || _holds.IsReadOnly(id) != runner.IsReadOnly);
+
+    // A person put another version of the mapping in force: it begins anew with that.
+    private async Task<bool> HasOtherMappingAsync(ConnectionId id) =>
+        Find(id) is { } runner
+        && await store.MappingsOf(id).CurrentAsync(CancellationToken.None) != runner.Mapping.Version;
 
     // It was uninstalled and installed again between two looks: its runner knows of neither, and has to begin anew. Only what is seen
     // twice counts, for what a runner has just done may not be written down yet.
@@ -230,7 +237,9 @@ public sealed class RunnerHost(
     {
         var logger = loggers.CreateLogger($"DocketBridge.Connection.{connection.Id}");
         var readOnly = (await store.GetHoldsAsync(ct)).IsReadOnly(connection.Id);
-        var ends = opener.Open(connection, await store.GetSecretsAsync(connection.Id, ct), store, readOnly, logger);
+        var mapping = await ConnectionMapping.OpenAsync(store.MappingsOf(connection.Id), ct);
+        var secrets = await store.GetSecretsAsync(connection.Id, ct);
+        var ends = opener.Open(connection, secrets, mapping, store, readOnly, logger);
         using var runner = new ConnectionRunner(connection, store, ends, options, time, logger);
         _runners[connection.Id] = runner;
         try

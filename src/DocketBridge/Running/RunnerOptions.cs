@@ -1,4 +1,5 @@
 using DocketBridge.Sync.Engine;
+using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Running;
@@ -64,6 +65,9 @@ public sealed record RunnerOptions
 
     /// <summary>How long the journal and its conflicts are kept; what waits for a person is kept longer. Default 365 days.</summary>
     public TimeSpan JournalRetention { get; init; } = TimeSpan.FromDays(365);
+
+    /// <summary>Changes the mapping of the connections. Default: as it is.</summary>
+    internal Func<SyncMapping, SyncMapping> Mapping { get; init; } = mapping => mapping;
 
     /// <summary>The engine's patience.</summary>
     public ReconcileOptions Reconcile { get; init; } = new();

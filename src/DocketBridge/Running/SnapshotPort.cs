@@ -74,6 +74,8 @@ internal sealed class SnapshotPort(ISidePort inner) : ISidePort
     public Task<SideRecord?> FindCreatedAsync(RecordDraft draft, string sourceId, CancellationToken ct) =>
         inner.FindCreatedAsync(draft, sourceId, ct);
 
+    public Task<bool> HasFieldAsync(string field, CancellationToken ct) => inner.HasFieldAsync(field, ct);
+
     public IAsyncEnumerable<IReadOnlyList<SideRecord>> ListAllAsync(RecordKind kind, CancellationToken ct) =>
         inner.ListAllAsync(kind, ct);
 

@@ -50,18 +50,31 @@ internal sealed class Sweeper(IConnectionStore store, IOpenSides ends, SyncMappi
 
     private async Task<int> CompareAsync(ISidePort port, RecordKind kind, CancellationToken ct)
     {
+        if (mapping[kind].IsOff)
+        {
+            return 0;
+        }
+
         using var lane = CallContext.Use(CallLane.Sweep);
 
         // What the links know is read after the listing: a record that was made in between is known then, not missed.
         var listed = await ListAsync(port, kind, ct);
         var known = await KnownAsync(port.Side, kind, ct);
-        return await ApplyAsync(SweepComparison.Compare(mapping[kind], port.Side, ends.Context, known, listed), ct);
+        return await ApplyAsync(
+            SweepComparison.Compare(mapping.Usable(ends.Context)[kind], port.Side, ends.Context, known, listed),
+            ct
+        );
     }
 
     // HighLevel lists notes by contact only: a call for each. DocketManager's are listed whole.
     private async Task<int> HighLevelNotesAsync(CancellationToken ct)
     {
         var found = 0;
+        if (mapping.Notes.IsOff)
+        {
+            return found;
+        }
+
         var contacts = await store.ListShadowsAsync(Side.HighLevel, RecordKind.Contact, ct);
         foreach (
             var contact in contacts.Where(contact => contact.State == LinkState.Active && contact.Shadow is not null)
@@ -90,6 +103,11 @@ internal sealed class Sweeper(IConnectionStore store, IOpenSides ends, SyncMappi
 
     private async Task<int> DocketManagerNotesAsync(CancellationToken ct)
     {
+        if (mapping.Notes.IsOff)
+        {
+            return 0;
+        }
+
         var listed = await ListAsync(ends.Sides.DocketManager, RecordKind.Note, ct);
         var appointments = await KnownAsync(Side.DocketManager, RecordKind.Appointment, ct);
         var shown = appointments.Select(record => record.RecordId).ToHashSet(StringComparer.Ordinal);

@@ -3,6 +3,8 @@ using DocketBridge.Simulation.People;
 using DocketBridge.Simulation.Sides;
 using DocketBridge.Simulation.Time;
 using DocketBridge.Storage;
+using DocketBridge.Storage.Memory;
+using DocketBridge.Sync.Merge;
 using DocketBridge.Sync.Records;
 using DocketBridge.Sync.Work;
 
@@ -20,7 +22,7 @@ internal sealed class History
     private readonly ActionPlan _plan;
     private readonly Random _random;
     private readonly List<BridgeLife> _lives = [];
-    private IConnectionStore _store;
+    private MemoryConnectionStore _store;
     private BridgeLife? _newest;
     private int _born;
 
@@ -236,6 +238,16 @@ internal sealed class History
 
     private StoreCounts Counts() => _store.CountAsync(CancellationToken.None).GetAwaiter().GetResult();
 
+    private int ChooseAsPeopleDo()
+    {
+        var waiting = _store.ListOpenConflictsAsync(CancellationToken.None).GetAwaiter().GetResult();
+        var choices = waiting
+            .Select(one => ConflictChoice.Of(one.Link.Id, one.Conflict, s_sides[_random.Next(2)]))
+            .ToList();
+        choices.ForEach(choice => _world.Trace($"person chooses {choice.Text} for {choice.Field} of {choice.Link}"));
+        return _store.ChooseAsync(choices, CancellationToken.None).GetAwaiter().GetResult();
+    }
+
     // People look at what waits for them: held deletions are approved or taken back, problems tried again.
     private bool DecideAsPeopleDo(BridgeLife life)
     {
@@ -251,6 +263,12 @@ internal sealed class History
             }
 
             _store.DecideDeletionsAsync(decision, CancellationToken.None).GetAwaiter().GetResult();
+            life.Nudge();
+            return true;
+        }
+
+        if (counts.OpenConflicts > 0 && ChooseAsPeopleDo() > 0)
+        {
             life.Nudge();
             return true;
         }

@@ -32,7 +32,7 @@ internal sealed class SimulatedWorld
         HighLevel = new HighLevelModel(Time);
         DocketManager = new DocketManagerModel(Time);
         Calls = new CallCounter(Time, CallsPerInterval, TimeSpan.FromSeconds(10));
-        Mapping = parts.Mapping(DefaultMapping.Create());
+        Mapping = parts.Mapping(DrawnPolicy.Of(seed, DefaultMapping.Create()));
         Ledger = new Ledger(HighLevel, DocketManager, DefaultMapping.Create(), Context);
         People = new Crowd(Ledger, IsLinked, Trace);
         Webhooks = new WebhookDesk(Loop, Weather, new Random(unchecked(seed * 17)));
@@ -81,12 +81,14 @@ internal sealed class SimulatedWorld
             SiteZone = TimeZoneInfo.FindSystemTimeZoneById("America/Toronto"),
             CustomFields =
             [
-                HighLevelFields.DocketContactId,
-                HighLevelFields.DocketCustomerNumber,
-                HighLevelFields.JobTitle,
+                Custom(HighLevelFields.DocketContactId),
+                Custom(HighLevelFields.DocketCustomerNumber),
+                Custom(HighLevelFields.JobTitle),
             ],
             Users = UserMap.Empty,
         };
+
+    private static CustomField Custom(string field) => new(field, field, field, "TEXT", []);
 
     /// <summary>The engine's patience, with a fuse as small as the world.</summary>
     public ReconcileOptions Reconcile { get; } =

@@ -42,8 +42,11 @@ public sealed record ConnectionStatus
     /// <summary>Work items that retries did not cure.</summary>
     public required int Problems { get; init; }
 
-    /// <summary>Conflicts decided so far.</summary>
+    /// <summary>Conflicts decided by a rule so far.</summary>
     public required int Conflicts { get; init; }
+
+    /// <summary>Conflicts of a field that wait for a person.</summary>
+    public int OpenConflicts { get; init; }
 
     /// <summary>Contacts whose counterpart a person has to choose.</summary>
     public required int WaitingForPerson { get; init; }
@@ -59,6 +62,12 @@ public sealed record ConnectionStatus
 
     /// <summary>When the last full comparison began and what it found; null before the first.</summary>
     public required SweepStatus? LastSweep { get; init; }
+
+    /// <summary>The version of the mapping in force; 0 for the one that comes with the program.</summary>
+    public int MappingVersion { get; init; }
+
+    /// <summary>Changes in HighLevel of custom fields that the mapping names, not yet seen by a person.</summary>
+    public int MappingAlerts { get; init; }
 
     /// <summary>True when nothing is pending and a comparison begun after the last hint found nothing to do.</summary>
     public required bool Idle { get; init; }

@@ -73,6 +73,7 @@ public static class StatusPage
 
         Row("Deletions held", status.HeldDeletions);
         Row("Conflicts decided", status.Conflicts);
+        Row("Conflicts that wait for a person", status.OpenConflicts);
         if (status.Quota is { } quota)
         {
             Row("Quota left now", quota.BurstRemaining);
@@ -106,6 +107,10 @@ public static class StatusPage
                 $"Unusually many deletions: {held} wait for your decision. 'docketbridge deletions list' shows them."
             ),
             { Problems: > 0 } => ("bad", "Running, with problems that need a person."),
+            { OpenConflicts: > 0 and var open } => (
+                "busy",
+                $"Running; {open} conflicts wait for your decision. 'docketbridge conflicts list' shows them."
+            ),
             { State: "firstSync" } => (
                 "busy",
                 status.FirstSync is { } progress

@@ -60,6 +60,7 @@ public sealed class StatusReader(IBridgeStore store, TimeProvider time)
                 : 0,
             Problems = counts.Problems,
             Conflicts = counts.Conflicts,
+            OpenConflicts = counts.OpenConflicts,
             WaitingForPerson = counts.Waiting,
             HeldDeletions = counts.HeldDeletions,
             Exceptions = counts.Exceptions,
@@ -67,6 +68,8 @@ public sealed class StatusReader(IBridgeStore store, TimeProvider time)
             LastSweep = report is { LastSweepStarted: { } started, LastSweepEnded: { } ended }
                 ? new SweepStatus(started, ended, report.LastSweepFound)
                 : null,
+            MappingVersion = await store.MappingsOf(connection.Id).CurrentAsync(ct),
+            MappingAlerts = (await store.MappingsOf(connection.Id).ListAlertsAsync(ct)).Count,
             Idle = runner is not null && await runner.IsIdleAsync(ct),
             FirstSync = report is { FirstSyncTotal: > 0 and var total }
                 ? new ProgressStatus(total, Math.Max(0, total - counts.FirstSyncLeft))

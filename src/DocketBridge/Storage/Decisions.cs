@@ -9,7 +9,8 @@ namespace DocketBridge.Storage;
 /// <param name="Contact">The contact's link that it concerns; null for a whole connection.</param>
 /// <param name="What">What was decided.</param>
 /// <param name="Detail">The rest of it: a field, a record id, a reason.</param>
-public sealed record Decision(DateTimeOffset At, LinkId? Contact, string What, string Detail);
+/// <param name="By">Who decided; null where that was not noted.</param>
+public sealed record Decision(DateTimeOffset At, LinkId? Contact, string What, string Detail, string? By = null);
 
 /// <summary>Keeps what people decide, inside a transaction of the writer.</summary>
 internal static class Decisions
@@ -20,10 +21,11 @@ internal static class Decisions
         LinkId? contact,
         string what,
         string detail,
-        TimeProvider time
+        TimeProvider time,
+        string? by = null
     ) =>
         db.Execute(
-            "INSERT INTO decision (connection, at, contact, what, detail) VALUES (@connection, @at, @contact, @what, @detail)",
+            "INSERT INTO decision (connection, at, contact, what, detail, decided_by) VALUES (@connection, @at, @contact, @what, @detail, @by)",
             new
             {
                 connection = connection?.Value ?? string.Empty,
@@ -31,6 +33,7 @@ internal static class Decisions
                 contact = contact?.Value,
                 what,
                 detail,
+                by,
             }
         );
 }

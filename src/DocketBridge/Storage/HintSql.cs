@@ -127,7 +127,11 @@ internal sealed class HintSql(ConnectionId connection, Func<LinkId> newId, TimeP
 
     private bool Enqueue(SqliteConnection db, long contact, Hint hint)
     {
-        if (IsApart(db, contact) || (hint.Cause == HintCause.Sweep && IsLeftToAPerson(db, contact)))
+        if (
+            IsApart(db, contact)
+            || (hint.Cause == HintCause.Sweep && IsLeftToAPerson(db, contact))
+            || IsOfOneAlone(db, contact, hint)
+        )
         {
             return false;
         }
@@ -185,6 +189,12 @@ internal sealed class HintSql(ConnectionId connection, Func<LinkId> newId, TimeP
             "SELECT problem + would_write FROM work WHERE contact = @contact",
             new { contact }
         ) > 0;
+
+    // What belongs to a contact that stands alone is none of the sync's; the contact itself may be restored.
+    private static bool IsOfOneAlone(SqliteConnection db, long contact, Hint hint) =>
+        hint.Kind != RecordKind.Contact
+        && db.QueryFirstOrDefault<int?>("SELECT state FROM link WHERE id = @contact", new { contact })
+            == (int)LinkState.Unlinked;
 
     /// <summary>The order in which work is taken: a person waiting, live changes, follow-ups, sweeps, the first sync.</summary>
     public static int Urgency(HintCause cause) =>

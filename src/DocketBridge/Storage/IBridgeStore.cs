@@ -13,7 +13,12 @@ public interface IBridgeStore : ICredentialStore, IAuthorizationStore, IHoldStor
     IWorkUpkeep UpkeepOf(ConnectionId connection);
 
     /// <summary>What a connection asks of people.</summary>
-    IDecisionStore DecisionsOf(ConnectionId connection);
+    /// <param name="connection">The connection.</param>
+    /// <param name="by">Who decides, for the journal; null where nothing is decided.</param>
+    IDecisionStore DecisionsOf(ConnectionId connection, string? by = null);
+
+    /// <summary>The mappings of a connection.</summary>
+    IMappingStore MappingsOf(ConnectionId connection);
 
     /// <summary>All connections.</summary>
     Task<IReadOnlyList<ConnectionRow>> ListConnectionsAsync(CancellationToken ct);

@@ -13,6 +13,9 @@ public interface IConnectionStore : ISyncStore
     /// <summary>The connection.</summary>
     ConnectionId Connection { get; }
 
+    /// <summary>Says by what contacts are found that may be the same: from now on records are stored with these keys.</summary>
+    void KeyBy(Func<SideRecord, MatchKeys> keys);
+
     /// <summary>
     /// Turns hints into work in one commit: one item per contact. A contact that is not known gets a link of its own; a
     /// record of an unknown contact is remembered until it is located (<see cref="TakeUnlocatedAsync"/>).
@@ -148,7 +151,7 @@ public sealed record ShadowRow(
 /// <param name="Problems">Work items that retries did not cure.</param>
 /// <param name="Waiting">Contacts whose counterpart a person has to choose.</param>
 /// <param name="HeldDeletions">Deletions that the fuse holds.</param>
-/// <param name="Conflicts">Conflicts decided.</param>
+/// <param name="Conflicts">Conflicts decided by a rule.</param>
 /// <param name="Exceptions">Values that stay on their side.</param>
 /// <param name="Intents">Writes not settled, but for those of problems.</param>
 /// <param name="LastHint">When the last hint came.</param>
@@ -172,4 +175,7 @@ public sealed record StoreCounts(
 {
     /// <summary>How many records a read-only connection would write to; 0 for another.</summary>
     public int WouldWrite { get; init; }
+
+    /// <summary>Conflicts of a field that wait for a person.</summary>
+    public int OpenConflicts { get; init; }
 }

@@ -5,8 +5,11 @@ using DocketBridge.Sync.Work;
 namespace DocketBridge.Storage;
 
 /// <summary>What a connection asks of people, and what they decide.</summary>
-public interface IDecisionStore
+public interface IDecisionStore : IConflictStore
 {
+    /// <inheritdoc cref="IConnectionStore.DecideDeletionsAsync" />
+    Task<int> DecideDeletionsAsync(DeletionDecision decision, CancellationToken ct);
+
     /// <summary>Problems and refused values, the oldest problem first.</summary>
     /// <param name="retrying">Also work that failed and is tried again by itself.</param>
     /// <param name="ct">Cancellation.</param>

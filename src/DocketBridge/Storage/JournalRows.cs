@@ -14,7 +14,7 @@ internal sealed class JournalRow
     public const string Columns =
         "journal.id AS Id, journal.at AS At, journal.contact AS Contact, kind AS Kind, journal.entry AS Entry, write AS Write, "
         + "target AS Target, record_id AS RecordId, other_id AS OtherId, cause AS Cause, journal.run AS Run, "
-        + "journal.reason AS Reason, undoes AS Undoes, changes AS Changes, restore AS Restore";
+        + "journal.reason AS Reason, undoes AS Undoes, changes AS Changes, restore AS Restore, decided_by AS DecidedBy";
 
     public long Id { get; set; }
 
@@ -46,6 +46,8 @@ internal sealed class JournalRow
 
     public string? Restore { get; set; }
 
+    public string? DecidedBy { get; set; }
+
     public JournalEntry ToEntry() =>
         new()
         {
@@ -62,6 +64,7 @@ internal sealed class JournalRow
             Run = Run,
             Reason = Reason,
             Undoes = Undoes,
+            By = DecidedBy,
             Changes = JournalJson.ReadChanges(Changes),
             Restore = JournalJson.ReadRestore(Restore),
         };
@@ -74,32 +77,7 @@ internal static class JournalSql
     {
         foreach (var entry in changes.Journal)
         {
-            db.Execute(
-                """
-                INSERT INTO journal (connection, at, contact, kind, entry, write, target, record_id, other_id, cause, run, reason,
-                    undoes, changes, restore)
-                VALUES (@connection, @at, @contact, @kind, @entry, @write, @target, @RecordId, @OtherId, @Cause, @Run, @Reason,
-                    @Undoes, @changes, @restore)
-                """,
-                new
-                {
-                    connection = connection.Value,
-                    at = Times.Of(entry.At),
-                    contact = entry.Contact.Value,
-                    kind = (int)entry.Kind,
-                    entry = (int)entry.Entry,
-                    write = (int?)entry.Write,
-                    target = (int)entry.Target,
-                    entry.RecordId,
-                    entry.OtherId,
-                    entry.Cause,
-                    entry.Run,
-                    entry.Reason,
-                    entry.Undoes,
-                    changes = JournalJson.Write(entry.Changes),
-                    restore = JournalJson.Write(entry.Restore),
-                }
-            );
+            Record(db, connection, entry);
         }
 
         foreach (var conflict in changes.Conflicts)
@@ -107,9 +85,9 @@ internal static class JournalSql
             db.Execute(
                 """
                 INSERT INTO conflict (connection, at, contact, kind, record_id, field, highlevel, docketmanager, winner, run, reason,
-                    highlevel_at, docketmanager_at)
+                    highlevel_at, docketmanager_at, state, base, decided_by)
                 VALUES (@connection, @at, @contact, @kind, @RecordId, @Field, @HighLevel, @DocketManager, @winner, @Run, @Reason,
-                    @here, @there)
+                    @here, @there, @state, @Base, @By)
                 """,
                 new
                 {
@@ -121,7 +99,10 @@ internal static class JournalSql
                     conflict.Field,
                     conflict.HighLevel,
                     conflict.DocketManager,
-                    winner = (int)conflict.Winner,
+                    winner = (int?)conflict.Winner,
+                    state = (int)conflict.State,
+                    conflict.Base,
+                    conflict.By,
                     conflict.Run,
                     conflict.Reason,
                     here = Times.Of(conflict.HighLevelAt),
@@ -144,6 +125,36 @@ internal static class JournalSql
             );
         }
     }
+
+    /// <summary>Writes one entry.</summary>
+    public static void Record(SqliteConnection db, ConnectionId connection, JournalEntry entry) =>
+        db.Execute(
+            """
+            INSERT INTO journal (connection, at, contact, kind, entry, write, target, record_id, other_id, cause, run, reason,
+                undoes, changes, restore, decided_by)
+            VALUES (@connection, @at, @contact, @kind, @entry, @write, @target, @RecordId, @OtherId, @Cause, @Run, @Reason,
+                @Undoes, @changes, @restore, @By)
+            """,
+            new
+            {
+                connection = connection.Value,
+                at = Times.Of(entry.At),
+                contact = entry.Contact.Value,
+                kind = (int)entry.Kind,
+                entry = (int)entry.Entry,
+                write = (int?)entry.Write,
+                target = (int)entry.Target,
+                entry.RecordId,
+                entry.OtherId,
+                entry.Cause,
+                entry.Run,
+                entry.Reason,
+                entry.Undoes,
+                entry.By,
+                changes = JournalJson.Write(entry.Changes),
+                restore = JournalJson.Write(entry.Restore),
+            }
+        );
 
     /// <summary>What a person wants undone of a contact, the newest first.</summary>
     public static IReadOnlyList<UndoRequest> Undos(SqliteConnection db, LinkId contact)
@@ -206,7 +217,8 @@ internal static class JournalSql
     // What waits for a person is told of until the person has decided, and so is what waits to be undone.
     private static string IsWaiting(string table) =>
         $"""
-            EXISTS (SELECT 1 FROM link WHERE (link.id = {table}.contact OR link.parent = {table}.contact) AND link.state = 1)
+            EXISTS (SELECT 1 FROM link WHERE (link.id = {table}.contact OR link.parent = {table}.contact)
+                AND (link.state = 1 OR link.conflicts IS NOT NULL))
             OR EXISTS (SELECT 1 FROM undo WHERE undo.contact = {table}.contact AND undo.state = 0)
             """;
 }

@@ -24,17 +24,18 @@ internal sealed class LinkRow
     public const string Columns =
         "id AS Id, kind AS Kind, parent AS Parent, state AS State, hl_id AS HlId, dm_id AS DmId, hl_shadow AS HlShadow, "
         + "dm_shadow AS DmShadow, hl_record AS HlRecord, dm_record AS DmRecord, exceptions AS Exceptions, "
-        + "paired_kinds AS PairedKinds, synced_at AS SyncedAt, decision AS Decision, apart AS Apart";
+        + "paired_kinds AS PairedKinds, synced_at AS SyncedAt, decision AS Decision, mapping AS Mapping, conflicts AS Conflicts, apart AS Apart";
 
     public const string Upsert = """
         INSERT INTO link (id, connection, kind, parent, state, hl_id, dm_id, hl_shadow, dm_shadow, hl_record, dm_record,
-            exceptions, paired_kinds, synced_at, hl_email, hl_phone, hl_name, dm_email, dm_phone, dm_name, apart)
+            exceptions, conflicts, paired_kinds, synced_at, mapping, hl_email, hl_phone, hl_name, dm_email, dm_phone, dm_name, apart)
         VALUES (@Id, @Connection, @Kind, @Parent, @State, @HlId, @DmId, @HlShadow, @DmShadow, @HlRecord, @DmRecord,
-            @Exceptions, @PairedKinds, @SyncedAt, @HlEmail, @HlPhone, @HlName, @DmEmail, @DmPhone, @DmName, @Apart)
+            @Exceptions, @Conflicts, @PairedKinds, @SyncedAt, @Mapping, @HlEmail, @HlPhone, @HlName, @DmEmail, @DmPhone, @DmName, @Apart)
         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, parent = excluded.parent, state = excluded.state,
             hl_id = excluded.hl_id, dm_id = excluded.dm_id, hl_shadow = excluded.hl_shadow, dm_shadow = excluded.dm_shadow,
             hl_record = excluded.hl_record, dm_record = excluded.dm_record, exceptions = excluded.exceptions,
-            paired_kinds = excluded.paired_kinds, synced_at = excluded.synced_at, hl_email = excluded.hl_email,
+            conflicts = excluded.conflicts,
+            paired_kinds = excluded.paired_kinds, synced_at = excluded.synced_at, mapping = excluded.mapping, hl_email = excluded.hl_email,
             hl_phone = excluded.hl_phone, hl_name = excluded.hl_name, dm_email = excluded.dm_email,
             dm_phone = excluded.dm_phone, dm_name = excluded.dm_name, apart = excluded.apart
         """;
@@ -63,9 +64,13 @@ internal sealed class LinkRow
 
     public string? Exceptions { get; set; }
 
+    public string? Conflicts { get; set; }
+
     public string? PairedKinds { get; set; }
 
     public long? SyncedAt { get; set; }
+
+    public long Mapping { get; set; }
 
     // Only read here: what a person decides is not written over by a reconcile that had begun before.
     public string? Decision { get; set; }
@@ -103,8 +108,10 @@ internal sealed class LinkRow
             HlRecord = StoreJson.Write(link.HighLevelRecord),
             DmRecord = StoreJson.Write(link.DocketManagerRecord),
             Exceptions = StoreJson.Write(link.Exceptions),
+            Conflicts = StoreJson.Write(link.Conflicts),
             PairedKinds = StoreJson.Write(link.PairedKinds),
             SyncedAt = Times.Of(link.SyncedAt),
+            Mapping = link.MappingVersion,
             HlEmail = Key(highLevel?.Email),
             HlPhone = Key(highLevel?.Phone),
             HlName = NameKey(highLevel),
@@ -135,9 +142,11 @@ internal sealed class LinkRow
             HighLevelRecord = StoreJson.ReadRecord(HlRecord),
             DocketManagerRecord = StoreJson.ReadRecord(DmRecord),
             Exceptions = StoreJson.ReadExceptions(Exceptions),
+            Conflicts = StoreJson.ReadConflicts(Conflicts),
             PairedKinds = StoreJson.ReadKinds(PairedKinds),
             SyncedAt = Times.At(SyncedAt),
             IsApart = Apart > 0,
+            MappingVersion = (int)Mapping,
             Decision = Decision is null ? null : new MatchDecision(Key(Decision)),
         };
 }

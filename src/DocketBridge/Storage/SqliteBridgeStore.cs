@@ -75,7 +75,8 @@ public sealed partial class SqliteBridgeStore : IBridgeStore, IDatabaseReader
     public IWorkUpkeep UpkeepOf(ConnectionId connection) => Of(connection);
 
     /// <inheritdoc />
-    public IDecisionStore DecisionsOf(ConnectionId connection) => Of(connection);
+    public IDecisionStore DecisionsOf(ConnectionId connection, string? by = null) =>
+        by is null ? Of(connection) : new SqliteConnectionStore(connection, _writer, this, NewLinkId, _keys, _time, by);
 
     private SqliteConnectionStore Of(ConnectionId connection) =>
         _stores.GetOrAdd(connection, id => new SqliteConnectionStore(id, _writer, this, NewLinkId, _keys, _time));

@@ -1,4 +1,5 @@
 using Dapper;
+using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Records;
 using DocketBridge.Sync.Work;
@@ -45,8 +46,10 @@ internal sealed partial class SqliteConnectionStore
                         contact,
                         decision.Counterpart is null ? "separate" : "choose",
                         decision.Counterpart ?? string.Empty,
-                        time
+                        time,
+                        by
                     );
+                    JournalSql.Record(db, connection, MatchEntry(db, contact, decision));
                     _hints.Enqueue(db, contact.Value, Aspects.All, HintCause.Request);
                 }
 
@@ -59,9 +62,9 @@ internal sealed partial class SqliteConnectionStore
         reader.ReadAsync<IReadOnlyList<Decision>>(
             db =>
                 [
-                    .. db.Query<(long At, long? Contact, string What, string Detail)>(
+                    .. db.Query<(long At, long? Contact, string What, string Detail, string? By)>(
                             """
-                            SELECT at, contact, what, detail FROM decision
+                            SELECT at, contact, what, detail, decided_by FROM decision
                             WHERE connection IN (@connection, '') AND (@contact IS NULL OR contact = @contact)
                             ORDER BY id DESC LIMIT @max
                             """,
@@ -76,11 +79,32 @@ internal sealed partial class SqliteConnectionStore
                             Times.At(row.At),
                             row.Contact is { } link ? new LinkId(link) : null,
                             row.What,
-                            row.Detail
+                            row.Detail,
+                            row.By
                         )),
                 ],
             ct
         );
+
+    private JournalEntry MatchEntry(SqliteConnection db, LinkId contact, MatchDecision decision)
+    {
+        var link = db.QueryFirst<LinkRow>(
+                $"SELECT {LinkRow.Columns} FROM link WHERE id = @id",
+                new { id = contact.Value }
+            )
+            .ToLink();
+        var side = link.HighLevelId is null ? Side.DocketManager : Side.HighLevel;
+        var who = by ?? DecisionEntries.Somebody;
+        return DecisionEntries.Of(
+            link,
+            side,
+            decision.Counterpart is { } counterpart
+                ? $"Match: {who} says that it is {counterpart} in {side.Other()}."
+                : $"Match: {who} says that it has no counterpart in {side.Other()}, and one is to be made.",
+            who,
+            time.GetUtcNow()
+        );
+    }
 
     // The last word counts: what was said of the counterpart before, and of others that had chosen it, is not meant any more.
     private void ClearDecisionOf(SqliteConnection db, LinkId contact, MatchDecision decision)

@@ -52,8 +52,8 @@ internal sealed partial class SqliteConnectionStore
         writer.ExecuteAsync(
             (db, _) =>
             {
-                var contacts = db.Query<(long Contact, int Kind)>(
-                        "SELECT contact, kind FROM deletion WHERE connection = @connection AND state = 1",
+                var contacts = db.Query<(long Contact, int Kind, int Target, string Record)>(
+                        "SELECT contact, kind, target, record_id FROM deletion WHERE connection = @connection AND state = 1 ORDER BY link",
                         new { connection = connection.Value }
                     )
                     .ToList();
@@ -79,6 +79,20 @@ internal sealed partial class SqliteConnectionStore
                 {
                     var aspects = contact.Aggregate(Aspects.None, (all, kind) => all | kind.Aspect());
                     _hints.Enqueue(db, contact.Key, aspects, HintCause.Request);
+                }
+
+                foreach (var (contact, kind, target, record) in contacts)
+                {
+                    var entry = DecisionEntries.Of(
+                        new LinkId(contact),
+                        (RecordKind)kind,
+                        (Side)target,
+                        record,
+                        decision,
+                        by ?? DecisionEntries.Somebody,
+                        time.GetUtcNow()
+                    );
+                    JournalSql.Record(db, connection, entry);
                 }
 
                 return contacts.Count;
@@ -113,7 +127,7 @@ internal sealed partial class SqliteConnectionStore
             """
             SELECT (SELECT COUNT(*) FROM deletion WHERE connection = @connection AND state = 1),
                 (SELECT COUNT(*) FROM deletion WHERE connection = @connection AND state = 0 AND kind = @kind),
-                (SELECT COUNT(*) FROM link WHERE connection = @connection AND kind = @kind AND state <> 2
+                (SELECT COUNT(*) FROM link WHERE connection = @connection AND kind = @kind AND state < 2
                     AND hl_id IS NOT NULL AND dm_id IS NOT NULL)
             """,
             new { connection = connection.Value, kind = (int)link.Kind }

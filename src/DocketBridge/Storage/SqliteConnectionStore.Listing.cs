@@ -30,7 +30,7 @@ internal sealed partial class SqliteConnectionStore
 
                     var link =
                         known ?? new Link { Id = newId(), Kind = RecordKind.Contact }.WithId(record.Side, record.Id);
-                    db.Execute(LinkRow.Upsert, LinkRow.Of(connection, link.WithRecord(record.Side, record), keys));
+                    db.Execute(LinkRow.Upsert, LinkRow.Of(connection, link.WithRecord(record.Side, record), _keys));
 
                     // What a person said of it when it had no link yet, in a plan.
                     db.Execute(
@@ -230,6 +230,7 @@ internal sealed partial class SqliteConnectionStore
             db =>
             {
                 var id = SideColumns.Id(side);
+                var (shadow, record) = (SideColumns.Shadow(side), SideColumns.Record(side));
                 var rows = db.Query<(
                     long Id,
                     string? ContactId,
@@ -240,12 +241,13 @@ internal sealed partial class SqliteConnectionStore
                 )>(
                     kind == RecordKind.Contact
                         ? $"""
-                        SELECT id, {id}, {id}, state, {SideColumns.Shadow(side)},
-                            CASE WHEN state = 1 AND (hl_id IS NULL OR dm_id IS NULL) THEN {SideColumns.Record(side)} END
+                        SELECT id, {id}, {id}, state, CASE WHEN state <> 3 OR {record} IS NOT NULL THEN {shadow} END,
+                            CASE WHEN state = 1 AND (hl_id IS NULL OR dm_id IS NULL) THEN {record} END
                         FROM link WHERE connection = @connection AND kind = 0 AND {id} IS NOT NULL
                         """
                         : $"""
-                        SELECT child.id, contact.{id}, child.{id}, child.state, child.{SideColumns.Shadow(side)}, NULL
+                        SELECT child.id, contact.{id}, child.{id}, child.state,
+                            CASE WHEN child.state <> 3 OR child.{record} IS NOT NULL THEN child.{shadow} END, NULL
                         FROM link child JOIN link contact ON contact.id = child.parent
                         WHERE child.connection = @connection AND child.kind = @kind AND child.{id} IS NOT NULL
                         {(contact is null ? string.Empty : "AND child.parent = @contact")}

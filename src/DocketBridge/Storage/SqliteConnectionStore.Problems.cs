@@ -67,6 +67,7 @@ internal sealed partial class SqliteConnectionStore
         DecideAsync(
             problems,
             "retry",
+            "has it tried again.",
             (db, problem) =>
             {
                 if (problem.Field is null)
@@ -92,6 +93,7 @@ internal sealed partial class SqliteConnectionStore
         DecideAsync(
             problems,
             "skip",
+            "leaves it as it is.",
             (db, problem) =>
             {
                 if (problem.Field is null)
@@ -119,7 +121,22 @@ internal sealed partial class SqliteConnectionStore
         writer.ExecuteAsync(
             (db, _) =>
             {
-                Decisions.Record(db, connection, problem.Contact, "edit", $"{problem.Id}: {field} in {side}", time);
+                Decisions.Record(db, connection, problem.Contact, "edit", $"{problem.Id}: {field} in {side}", time, by);
+                var who = by ?? DecisionEntries.Somebody;
+                var entry = DecisionEntries.Of(
+                    problem,
+                    $"gave {side} another value of {field}.",
+                    who,
+                    time.GetUtcNow()
+                );
+                JournalSql.Record(
+                    db,
+                    connection,
+                    entry with
+                    {
+                        Changes = [new Sync.Journal.JournalChange(field, string.Empty, string.Empty)],
+                    }
+                );
                 _hints.Enqueue(db, problem.Contact.Value, Aspects.All, HintCause.Request);
             },
             ct
@@ -128,6 +145,7 @@ internal sealed partial class SqliteConnectionStore
     private Task<int> DecideAsync(
         IReadOnlyCollection<Problem> problems,
         string what,
+        string words,
         Action<SqliteConnection, Problem> decide,
         CancellationToken ct
     ) =>
@@ -138,7 +156,9 @@ internal sealed partial class SqliteConnectionStore
                 foreach (var problem in problems.Where(problem => IsThere(db, problem)))
                 {
                     decide(db, problem);
-                    Decisions.Record(db, connection, problem.Contact, what, problem.Id, time);
+                    Decisions.Record(db, connection, problem.Contact, what, problem.Id, time, by);
+                    var who = by ?? DecisionEntries.Somebody;
+                    JournalSql.Record(db, connection, DecisionEntries.Of(problem, words, who, time.GetUtcNow()));
                     decided++;
                 }
 

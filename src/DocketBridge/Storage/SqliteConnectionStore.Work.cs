@@ -202,7 +202,10 @@ internal sealed partial class SqliteConnectionStore
                         "SELECT COUNT(*) FROM deletion WHERE connection = @connection AND state = 1",
                         id
                     ),
-                    db.ExecuteScalar<int>("SELECT COUNT(*) FROM conflict WHERE connection = @connection", id),
+                    db.ExecuteScalar<int>(
+                        "SELECT COUNT(*) FROM conflict WHERE connection = @connection AND state = 0",
+                        id
+                    ),
                     db.ExecuteScalar<int>(
                         "SELECT COUNT(*) FROM link WHERE connection = @connection AND state = 0 AND exceptions IS NOT NULL",
                         id
@@ -220,6 +223,10 @@ internal sealed partial class SqliteConnectionStore
                 )
                 {
                     WouldWrite = wouldWrite,
+                    OpenConflicts = db.ExecuteScalar<int>(
+                        "SELECT COALESCE(SUM(json_array_length(conflicts)), 0) FROM link WHERE connection = @connection AND conflicts IS NOT NULL",
+                        id
+                    ),
                 };
             },
             ct

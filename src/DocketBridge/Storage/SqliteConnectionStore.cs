@@ -16,17 +16,22 @@ internal sealed partial class SqliteConnectionStore(
     IDatabaseReader reader,
     Func<LinkId> newId,
     Func<SideRecord, MatchKeys> keys,
-    TimeProvider time
+    TimeProvider time,
+    string? by = null
 ) : IConnectionStore, IWorkUpkeep, IDecisionStore
 {
     /// <summary>The name under which the time of the last hint is kept.</summary>
     internal const string LastHint = "last.hint";
+
+    private Func<SideRecord, MatchKeys> _keys = keys;
 
     private readonly HintSql _hints = new(connection, newId, time);
 
     public ConnectionId Connection => connection;
 
     public LinkId NewLinkId() => newId();
+
+    public void KeyBy(Func<SideRecord, MatchKeys> keys) => _keys = keys;
 
     public Task<ContactFile?> LoadAsync(LinkId contact, CancellationToken ct) =>
         reader.ReadAsync(
@@ -52,6 +57,7 @@ internal sealed partial class SqliteConnectionStore(
                 return new ContactFile(own, [.. rows.Where(link => link.Id != contact)], [.. intents])
                 {
                     Skipped = SkippedOf(db, rows),
+                    Choices = ChoicesOf(db, rows),
                     Undos = JournalSql.Undos(db, contact),
                 };
             },
@@ -95,6 +101,11 @@ internal sealed partial class SqliteConnectionStore(
                                 side
                             )} = @phone
                             UNION SELECT {LinkRow.Columns} FROM link WHERE {where} AND {SideColumns.Name(side)} = @name
+                            UNION SELECT {LinkRow.Columns} FROM link
+                            WHERE connection = @connection AND kind = 0 AND state = 3 AND {SideColumns.Id(side)} IS NOT NULL
+                                AND ({SideColumns.Email(side)} = @email OR {SideColumns.Phone(
+                                side
+                            )} = @phone OR {SideColumns.Name(side)} = @name)
                             """,
                             new
                             {
@@ -137,6 +148,7 @@ internal sealed partial class SqliteConnectionStore(
         {
             db.Execute("DELETE FROM link WHERE id = @id", new { id = removed.Value });
             db.Execute("DELETE FROM skipped_value WHERE link = @id", new { id = removed.Value });
+            db.Execute("DELETE FROM conflict_choice WHERE link = @id", new { id = removed.Value });
             ReleaseDeletion(db, removed);
             if (!changes.MovedWork.ContainsKey(removed))
             {
@@ -152,7 +164,7 @@ internal sealed partial class SqliteConnectionStore(
         foreach (var link in changes.Links.Values)
         {
             AbsorbHalves(db, link);
-            db.Execute(LinkRow.Upsert, LinkRow.Of(connection, link, keys));
+            db.Execute(LinkRow.Upsert, LinkRow.Of(connection, link, _keys));
             if (link.State != LinkState.Waiting)
             {
                 ReleaseDeletion(db, link.Id);
@@ -179,6 +191,7 @@ internal sealed partial class SqliteConnectionStore(
             db.Execute("DELETE FROM intent WHERE id = @id", new { id = intent.ToString() });
         }
 
+        changes.SettledChoices.ForEach(choice => SettleChoice(db, choice));
         JournalSql.Record(db, connection, changes);
         _hints.Apply(db, changes.Hints);
         if (changes.Completed is { } done)

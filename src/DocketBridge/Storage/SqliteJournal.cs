@@ -206,7 +206,7 @@ internal sealed class SqliteJournal(
         public const string Columns =
             "id AS Id, at AS At, contact AS Contact, kind AS Kind, record_id AS RecordId, field AS Field, highlevel AS HighLevel, "
             + "docketmanager AS DocketManager, winner AS Winner, run AS Run, reason AS Reason, highlevel_at AS HighLevelAt, "
-            + "docketmanager_at AS DocketManagerAt";
+            + "docketmanager_at AS DocketManagerAt, state AS State, base AS Base, decided_by AS DecidedBy";
 
         public long Id { get; set; }
 
@@ -224,7 +224,7 @@ internal sealed class SqliteJournal(
 
         public string DocketManager { get; set; } = string.Empty;
 
-        public int Winner { get; set; }
+        public int? Winner { get; set; }
 
         public string Run { get; set; } = string.Empty;
 
@@ -233,6 +233,12 @@ internal sealed class SqliteJournal(
         public long? HighLevelAt { get; set; }
 
         public long? DocketManagerAt { get; set; }
+
+        public int State { get; set; }
+
+        public string? Base { get; set; }
+
+        public string? DecidedBy { get; set; }
 
         public ConflictEntry ToEntry() =>
             new(
@@ -243,11 +249,14 @@ internal sealed class SqliteJournal(
                 Field,
                 HighLevel,
                 DocketManager,
-                (Side)Winner
+                (Side?)Winner
             )
             {
                 HighLevelAt = Times.At(HighLevelAt),
                 DocketManagerAt = Times.At(DocketManagerAt),
+                State = (ConflictState)State,
+                Base = Base,
+                By = DecidedBy,
                 Run = Run,
                 Reason = Reason,
             };

@@ -33,7 +33,7 @@ public sealed class JournalCommandTests : IAsyncLifetime
         explained["highLevel"]!.ToString().Should().Be("+14165550602");
         explained["docketManager"]!.ToString().Should().Be("(416) 555-0602");
         explained["inStep"]!.GetValue<bool>().Should().BeTrue();
-        explained["owner"]!.ToString().Should().Be("highLevel");
+        explained["onConflict"]!.ToString().Should().Be("highLevel");
         explained["lastWrite"]!["id"]!.GetValue<long>().Should().Be(write);
         (await RunAsync("explain", contact, "phone")).Output.Should().Contain("a conflict is won by HighLevel");
 

@@ -1,4 +1,6 @@
+using DocketBridge.Mappings;
 using DocketBridge.Storage;
+using DocketBridge.Sync.Mapping;
 using DocketBridge.Tests.Authorizing;
 using DocketBridge.Tests.Sync;
 using HighLevel;
@@ -17,8 +19,20 @@ public sealed class RenewalTests
         var secrets = await app.Store.GetSecretsAsync(connection.Id, default);
 
         // Two more owners of the same connection, as an audit beside the service is.
-        using var one = app.Opener.Open(connection, secrets, app.Store, readOnly: false);
-        using var other = app.Opener.Open(connection, secrets, app.Store, readOnly: false);
+        using var one = app.Opener.Open(
+            connection,
+            secrets,
+            new InForce(DefaultMapping.Create(), []),
+            app.Store,
+            readOnly: false
+        );
+        using var other = app.Opener.Open(
+            connection,
+            secrets,
+            new InForce(DefaultMapping.Create(), []),
+            app.Store,
+            readOnly: false
+        );
         for (var round = 1; round <= 3; round++)
         {
             var before = await app.CallsAsync("get-access-token");

@@ -1,3 +1,4 @@
+using DocketBridge.Mappings;
 using DocketBridge.Planning;
 using DocketBridge.Running;
 using DocketBridge.Sandbox.HighLevel.Records;
@@ -23,6 +24,7 @@ public sealed class LargeLocationTests : IAsyncLifetime
         using var ends = new ConnectionOpener(new RunnerOptions(), TimeProvider.System).Open(
             connection,
             await _shop.Stores.GetSecretsAsync(connection.Id, CancellationToken.None),
+            await ConnectionMapping.OpenAsync(_shop.Stores.MappingsOf(connection.Id), CancellationToken.None),
             _shop.Stores,
             readOnly: true
         );

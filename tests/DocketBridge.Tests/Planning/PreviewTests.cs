@@ -15,9 +15,9 @@ public sealed class PreviewTests(GrownShop shop) : IClassFixture<GrownShop>
         SiteZone = TimeZoneInfo.FindSystemTimeZoneById("America/Toronto"),
         CustomFields =
         [
-            HighLevelFields.DocketContactId,
-            HighLevelFields.DocketCustomerNumber,
-            HighLevelFields.JobTitle,
+            Custom(HighLevelFields.DocketContactId),
+            Custom(HighLevelFields.DocketCustomerNumber),
+            Custom(HighLevelFields.JobTitle),
         ],
     };
 
@@ -58,6 +58,8 @@ public sealed class PreviewTests(GrownShop shop) : IClassFixture<GrownShop>
         preview.Summary.Totals[RecordKind.Contact].Updated.Should().Be(new PlanSides(0, 1));
         (await shop.DocketManager.LogAsync(log)).Should().BeEmpty();
     }
+
+    private static CustomField Custom(string field) => new(field, field, field, "TEXT", []);
 
     private Task<PlanPreview> PreviewAsync(SyncMapping mapping) =>
         new Planner(

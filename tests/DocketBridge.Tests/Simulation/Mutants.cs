@@ -36,6 +36,12 @@ internal static class Mutants
                     changes.RemovedLinks.Add(gone.Id);
                 }
             }),
+            ["conflicts that are forgotten"] = Committing(changes =>
+                Replace(changes, link => link with { Conflicts = [] })
+            ),
+            ["what stands alone is forgotten"] = Committing(changes =>
+                Replace(changes, link => link.State == LinkState.Unlinked ? link with { State = LinkState.Gone } : link)
+            ),
             ["a bug in the base of the merge"] = Committing(changes =>
                 Replace(changes, link => link.WithShadow(Side.HighLevel, link.DocketManagerShadow))
             ),

@@ -12,7 +12,14 @@ internal static class OldJournal
         await using var db = new SqliteConnection($"Data Source={file};Pooling=False");
         await db.ExecuteAsync(
             """
-            DELETE FROM SchemaVersions WHERE ScriptName LIKE '%0005_%';
+            DELETE FROM SchemaVersions WHERE ScriptName LIKE '%0005_%' OR ScriptName LIKE '%0006_%';
+            DROP TABLE conflict_choice;
+            DROP INDEX link_conflicts;
+            ALTER TABLE link DROP COLUMN conflicts;
+            ALTER TABLE decision DROP COLUMN decided_by;
+            ALTER TABLE conflict DROP COLUMN state;
+            ALTER TABLE conflict DROP COLUMN base;
+            ALTER TABLE conflict DROP COLUMN decided_by;
             DROP TABLE undo;
             DROP TABLE journal;
             CREATE TABLE journal (id INTEGER PRIMARY KEY, connection TEXT NOT NULL, at INTEGER NOT NULL, contact INTEGER NOT NULL,

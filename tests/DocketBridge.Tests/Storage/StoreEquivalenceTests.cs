@@ -113,6 +113,7 @@ public sealed class StoreEquivalenceTests
         Add(await store.ListHeldDeletionsAsync(2, default));
         Add(await store.ListHeldDeletionsAsync(100, default));
         Add(await store.CountAsync(default));
+        Add(await ((IConflictStore)store).ListOpenConflictsAsync(default));
         Add(await test.WorkAsync());
         Add(await test.DeletionsAsync());
         Add(await test.JournalAsync());

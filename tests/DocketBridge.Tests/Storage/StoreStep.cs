@@ -20,7 +20,34 @@ internal sealed record StoreStep(int What, int Seed)
 {
     private const int Pool = 5;
 
-    private static readonly int[] s_often = [0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 3, 4, 4, 5, 6, 7, 8, 9, 10, 11, 11, 12];
+    private static readonly int[] s_often =
+    [
+        0,
+        0,
+        0,
+        0,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        2,
+        3,
+        4,
+        4,
+        5,
+        6,
+        7,
+        8,
+        9,
+        10,
+        11,
+        11,
+        12,
+        13,
+        13,
+    ];
 
     public static readonly Gen<StoreStep> Any = Gen.Select(
         Gen.Int[0, s_often.Length - 1],
@@ -102,6 +129,13 @@ internal sealed record StoreStep(int What, int Seed)
             case 11 when intents.Count > 0:
                 var (intent, seen) = (draw.Of(intents).Id, draw.Of(Ids));
                 return store => Nothing(store.WitnessAsync(intent, seen, default));
+            case 13 when links.Any(link => link.Conflicts.Length > 0):
+                var link = draw.Of(links.Where(one => one.Conflicts.Length > 0).ToList());
+                var conflict = draw.Of(link.Conflicts);
+                var choice = draw.Bool()
+                    ? ConflictChoice.Of(link.Id, conflict, draw.AnySide())
+                    : ConflictChoice.Of(link.Id, draw.Conflict(), "typed");
+                return async store => await ((IConflictStore)store).ChooseAsync([choice], default);
             default:
                 return _ => Task.FromResult<object?>(null);
         }
@@ -175,6 +209,9 @@ internal sealed record StoreStep(int What, int Seed)
             changes.Conflicts.AddRange(
                 Some(2, () => new ConflictEntry(At(), Contact(), Kind(), Of(Ids), "name", "Ann", "Bo", AnySide()))
             );
+            changes.SettledChoices.AddRange(
+                Some(2, () => new ConflictChoice(Contact(), Of(Ids), "A", "a", "b") { At = now })
+            );
             changes.Hints.AddRange(Some(3, Hint));
             return changes;
         }
@@ -225,7 +262,7 @@ internal sealed record StoreStep(int What, int Seed)
         private Link Edited(Link link)
         {
             var side = AnySide();
-            return Next(10) switch
+            return Next(12) switch
             {
                 0 => link with { State = LinkState.Gone },
                 1 => link with { State = LinkState.Waiting },
@@ -237,9 +274,19 @@ internal sealed record StoreStep(int What, int Seed)
                 {
                     Exceptions = [.. Some(3, () => new FieldException("phone", AnySide(), "no", "x", Bool()))],
                 },
+                9 => link with { State = LinkState.Unlinked },
+                10 => link with { Conflicts = [.. Some(3, Conflict).DistinctBy(one => one.Field)] },
                 _ => link with { PairedKinds = [.. Some(5, Kind)], SyncedAt = At() },
             };
         }
+
+        public OpenConflict Conflict() =>
+            new(Of(Ids), new CommonValue("A", Of(["A", "a"])), new CommonValue("B", "b", Maybe("no phone")))
+            {
+                HighLevelBase = Bool() ? CommonValue.Plain("base") : null,
+                DocketManagerAt = Bool() ? At() : null,
+                RaisedAt = At(),
+            };
 
         private Intent Intent() =>
             new()

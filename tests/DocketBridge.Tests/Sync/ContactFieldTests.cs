@@ -58,6 +58,7 @@ public sealed class ContactFieldTests(RunningBridge bridge) : IClassFixture<Runn
     }
 
     [Fact]
+    [Trait("Scenario", "B11")]
     public async Task B11_An_email_that_another_contact_has_waits_and_the_other_fields_go_through()
     {
         await bridge.PairAsync(
@@ -89,6 +90,7 @@ public sealed class ContactFieldTests(RunningBridge bridge) : IClassFixture<Runn
     }
 
     [Fact]
+    [Trait("Scenario", "B12")]
     public async Task B12_A_sync_does_not_touch_the_consent_settings()
     {
         var id = await HighLevel.AddContactAsync(
@@ -120,6 +122,7 @@ public sealed class ContactFieldTests(RunningBridge bridge) : IClassFixture<Runn
     }
 
     [Fact]
+    [Trait("Scenario", "B13")]
     public async Task B13_Tags_of_both_sides_are_merged_as_sets()
     {
         var (id, twin) = await bridge.PairAsync(
@@ -147,6 +150,7 @@ public sealed class ContactFieldTests(RunningBridge bridge) : IClassFixture<Runn
     }
 
     [Fact]
+    [Trait("Scenario", "B13")]
     public async Task B13_An_edit_of_another_field_wipes_no_tag_in_HighLevel()
     {
         var (id, twin) = await bridge.PairAsync(

@@ -10,6 +10,7 @@ public sealed class ContactMergeTests(RunningBridge bridge) : IClassFixture<Runn
     private DocketManagerPerson DocketManager => bridge.DocketManager;
 
     [Fact]
+    [Trait("Scenario", "B1")]
     public async Task B1_Of_two_edits_of_one_field_HighLevels_wins_and_the_conflict_is_recorded()
     {
         var (id, twin) = await bridge.PairAsync(
@@ -68,6 +69,7 @@ public sealed class ContactMergeTests(RunningBridge bridge) : IClassFixture<Runn
     }
 
     [Fact]
+    [Trait("Scenario", "B3")]
     public async Task B3_The_same_edit_on_both_sides_is_no_conflict_and_costs_no_write()
     {
         var (id, twin) = await bridge.PairAsync(

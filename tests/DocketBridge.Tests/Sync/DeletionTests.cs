@@ -112,6 +112,7 @@ public sealed class DeletionTests(RunningBridge bridge) : IClassFixture<RunningB
     }
 
     [Fact]
+    [Trait("Scenario", "B15")]
     public async Task B15_Deleted_in_DocketManager_while_edited_in_HighLevel_lives_on_both()
     {
         var (id, twin) = await bridge.PairAsync(
@@ -151,6 +152,7 @@ public sealed class DeletionTests(RunningBridge bridge) : IClassFixture<RunningB
     }
 
     [Fact]
+    [Trait("Scenario", "B15")]
     public async Task B15_Deleted_in_HighLevel_while_edited_in_DocketManager_lives_on_both()
     {
         var (id, twin) = await bridge.PairAsync(
@@ -182,6 +184,7 @@ public sealed class DeletionTests(RunningBridge bridge) : IClassFixture<RunningB
     }
 
     [Fact]
+    [Trait("Scenario", "E2")]
     public async Task E2_A_contact_restored_in_DocketManager_lives_again_in_HighLevel()
     {
         var (id, twin) = await bridge.PairAsync(

@@ -45,6 +45,7 @@ public sealed class FuseTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _bridge.DisposeAsync();
 
     [Fact]
+    [Trait("Scenario", "E3")]
     public async Task E3_A_mass_deletion_stops_at_the_fuse_and_goes_on_when_a_person_approves()
     {
         await DeleteAllInHighLevelAsync();
@@ -71,6 +72,7 @@ public sealed class FuseTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Scenario", "E3")]
     public async Task E3_A_person_takes_the_deletion_back_and_everybody_who_was_held_is_restored()
     {
         var kept = new List<string>();

@@ -84,6 +84,51 @@ internal sealed class HighLevelPerson(HttpClient http, HighLevelSandbox sandbox)
             .Single(field => field.Text("fieldKey") == $"contact.{key}")
             .Text("id")!;
 
+    /// <summary>Changes the definition of a custom field.</summary>
+    public async Task EditCustomFieldAsync(string key, object change) =>
+        await ReadAsync(
+            HttpMethod.Put,
+            $"locations/{sandbox.LocationId}/customFields/{await CustomFieldAsync(key)}",
+            change
+        );
+
+    /// <summary>Deletes a custom field with all its values.</summary>
+    public async Task DeleteCustomFieldAsync(string key) =>
+        await ReadAsync(
+            HttpMethod.Delete,
+            $"locations/{sandbox.LocationId}/customFields/{await CustomFieldAsync(key)}"
+        );
+
+    /// <summary>Makes a custom field.</summary>
+    public Task AddCustomFieldAsync(string name, string dataType) =>
+        ReadAsync(
+            HttpMethod.Post,
+            $"locations/{sandbox.LocationId}/customFields",
+            new
+            {
+                name,
+                dataType,
+                model = "contact",
+            }
+        );
+
+    /// <summary>A value of a custom field, as JSON; null where there is none.</summary>
+    public async Task<JsonNode?> CustomJsonAsync(string contact, string key)
+    {
+        var field = await CustomFieldAsync(key);
+        return (await ContactAsync(contact))
+            .Items("customFields")
+            .FirstOrDefault(value => value.Text("id") == field)
+            ?["value"];
+    }
+
+    /// <summary>Sets a value of a custom field.</summary>
+    public async Task SetCustomAsync(string contact, string key, object? value) =>
+        await EditContactAsync(
+            contact,
+            new { customFields = new[] { new { id = await CustomFieldAsync(key), field_value = value } } }
+        );
+
     public async Task<string?> CustomValueAsync(string contact, string key)
     {
         var field = await CustomFieldAsync(key);

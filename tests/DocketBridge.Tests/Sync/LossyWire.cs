@@ -13,6 +13,7 @@ internal sealed class LossyWire(HttpClient http, Uri highLevel) : IAsyncDisposab
 
     private readonly Lock _gate = new();
     private (HttpMethod Method, string Pattern, Func<JsonObject, Task> Meanwhile)? _next;
+    private (HttpMethod Method, string Pattern, Func<Task> Act)? _before;
     private WebApplication? _app;
 
     /// <summary>Where the bridge finds HighLevel.</summary>
@@ -40,6 +41,15 @@ internal sealed class LossyWire(HttpClient http, Uri highLevel) : IAsyncDisposab
         }
     }
 
+    /// <summary>Lets somebody act just before the next call of that kind is passed on.</summary>
+    public void Before(HttpMethod method, string pattern, Func<Task> act)
+    {
+        lock (_gate)
+        {
+            _before = (method, pattern, act);
+        }
+    }
+
     /// <summary>True once the loss has happened.</summary>
     public bool Lost
     {
@@ -63,6 +73,7 @@ internal sealed class LossyWire(HttpClient http, Uri highLevel) : IAsyncDisposab
     private async Task PassAsync(HttpContext context)
     {
         var asked = context.Request;
+        await ActBeforeAsync(asked);
         using var request = new HttpRequestMessage(
             new HttpMethod(asked.Method),
             new Uri(highLevel, asked.Path + asked.QueryString)
@@ -118,6 +129,27 @@ internal sealed class LossyWire(HttpClient http, Uri highLevel) : IAsyncDisposab
 
             _next = null;
             return next.Meanwhile;
+        }
+    }
+
+    private async Task ActBeforeAsync(HttpRequest asked)
+    {
+        Func<Task>? act = null;
+        lock (_gate)
+        {
+            if (
+                _before is { } before
+                && before.Method.Method == asked.Method
+                && Regex.IsMatch(asked.Path, before.Pattern, RegexOptions.None, TimeSpan.FromSeconds(1))
+            )
+            {
+                (act, _before) = (before.Act, null);
+            }
+        }
+
+        if (act is not null)
+        {
+            await act();
         }
     }
 }

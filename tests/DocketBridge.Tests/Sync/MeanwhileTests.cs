@@ -37,6 +37,28 @@ public sealed class MeanwhileTests(LossyBridge bridge) : IClassFixture<LossyBrid
     private DocketManagerPerson DocketManager => bridge.DocketManager;
 
     [Fact]
+    [Trait("Scenario", "B14")]
+    public async Task B14_What_a_person_edits_between_the_reading_and_the_write_of_another_field_stays()
+    {
+        var (id, twin) = await PersonAsync("between");
+        bridge.Wire.Before(
+            HttpMethod.Put,
+            $"/contacts/{id}$",
+            () => HighLevel.EditContactAsync(id, new { phone = "+14165550314" })
+        );
+
+        await DocketManager.EditContactAsync(twin, new { name = "Other Name" });
+        await Waiting.UntilAsync(
+            async () => (await HighLevel.ContactAsync(id)).Text("phone") == "+14165550314",
+            "the person edits it"
+        );
+        await RestsAsync();
+
+        (await DocketManager.ContactAsync(twin)).Text("phone").Should().Be("(416) 555-0314");
+        (await HighLevel.ContactAsync(id)).Text("firstName").Should().Be("Other");
+    }
+
+    [Fact]
     public async Task C5_A_task_that_a_person_rewrote_is_known_by_its_event()
     {
         var (id, twin) = await PersonAsync("rewritten");

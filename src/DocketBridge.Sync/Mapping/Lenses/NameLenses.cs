@@ -24,6 +24,25 @@ public sealed class HighLevelNameLens : IFieldLens
     }
 }
 
+/// <summary>A person's name in one text of any field.</summary>
+/// <param name="field">The field.</param>
+public sealed class OneNameLens(string field) : IFieldLens
+{
+    /// <inheritdoc />
+    public CommonValue Read(SideRecord record, MappingContext context)
+    {
+        var name = PersonName.Canonical(record[field]);
+        return name.Length == 0 ? CommonValue.Empty : new CommonValue(name, name);
+    }
+
+    /// <inheritdoc />
+    public string? Write(FieldWrite write, MappingContext context)
+    {
+        write.Patch[field] = write.Value.IsEmpty ? null : write.Value.Text;
+        return null;
+    }
+}
+
 /// <summary>DocketManager's one name string, which a contact cannot be without.</summary>
 public sealed class DocketManagerNameLens : IFieldLens
 {

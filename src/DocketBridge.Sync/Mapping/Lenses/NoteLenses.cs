@@ -70,6 +70,13 @@ public sealed class DocketManagerNoteLens : IFieldLens
 /// <summary>An appointment as the text of the note that shows it in DocketManager.</summary>
 public static class AppointmentText
 {
+    /// <summary>How a deleted appointment still looks: DocketManager goes on showing that it was there.</summary>
+    public static SideRecord Remembered(SideRecord appointment) =>
+        appointment with
+        {
+            Fields = appointment.Fields.SetItem(HighLevelFields.Status, "deleted"),
+        };
+
     /// <summary>Title, local times, status and assignee in one line.</summary>
     public static string Of(SideRecord appointment, MappingContext context)
     {

@@ -4,42 +4,34 @@ using DocketBridge.Sync.Text;
 
 namespace DocketBridge.Sync.Mapping.Lenses;
 
-/// <summary>HighLevel's phone, E.164 without extension.</summary>
-public sealed class HighLevelPhoneLens : IFieldLens
+/// <summary>A phone number in E.164 in any field.</summary>
+/// <param name="field">The field.</param>
+public sealed class E164Lens(string field) : IFieldLens
 {
     /// <inheritdoc />
-    public CommonValue Read(SideRecord record, MappingContext context) =>
-        PhoneValue.Of(record[HighLevelFields.Phone], context);
+    public CommonValue Read(SideRecord record, MappingContext context) => PhoneValue.Of(record[field], context);
 
     /// <inheritdoc />
     public string? Write(FieldWrite write, MappingContext context)
     {
-        write.Patch[HighLevelFields.Phone] = write.Value.IsEmpty ? null : write.Value.Key;
+        write.Patch[field] = write.Value.IsEmpty ? null : write.Value.Key;
         return null;
     }
 }
 
-/// <summary>DocketManager's phone in the site's own notation; an extension, or a text that is no phone, stays there.</summary>
-public sealed class DocketManagerPhoneLens : IFieldLens
+/// <summary>A phone number as people of the region write it, in any field; an extension stays there.</summary>
+/// <param name="field">The field.</param>
+public sealed class NationalPhoneLens(string field) : IFieldLens
 {
     /// <inheritdoc />
-    public CommonValue Read(SideRecord record, MappingContext context) =>
-        PhoneValue.Of(record[DocketManagerFields.Phone], context);
+    public CommonValue Read(SideRecord record, MappingContext context) => PhoneValue.Of(record[field], context);
 
     /// <inheritdoc />
     public string? Write(FieldWrite write, MappingContext context)
     {
-        if (write.Value.IsEmpty)
-        {
-            write.Patch[DocketManagerFields.Phone] = null;
-            return null;
-        }
-
-        var number = PhoneText.Parse(write.Value.Key, context.Region);
-        var current = PhoneText.Parse(write.Current?[DocketManagerFields.Phone], context.Region);
-        write.Patch[DocketManagerFields.Phone] = number is { } known
-            ? (known with { Extension = current?.Extension ?? string.Empty }).Format(context.Region)
-            : write.Value.Text;
+        write.Patch[field] = write.Value.IsEmpty
+            ? null
+            : PhoneValue.National(write.Value, write.Current?[field], context);
         return null;
     }
 }
@@ -59,5 +51,15 @@ public static class PhoneValue
         return PhoneText.Parse(line, context.Region) is { } phone
             ? new CommonValue(line, phone.E164)
             : new CommonValue(line, line, "This is not a phone number.");
+    }
+
+    /// <summary>The national notation of a number, with the extension that the current text has.</summary>
+    public static string National(CommonValue value, string? current, MappingContext context)
+    {
+        var number = PhoneText.Parse(value.Key, context.Region);
+        var before = PhoneText.Parse(current, context.Region);
+        return number is { } known
+            ? (known with { Extension = before?.Extension ?? string.Empty }).Format(context.Region)
+            : value.Text;
     }
 }

@@ -31,10 +31,9 @@ public sealed class TaskTextLens : IFieldLens
 }
 
 /// <summary>HighLevel's due instant as a date in the site's zone: a new date keeps the time of day.</summary>
-public sealed class DueInstantLens : IFieldLens
+/// <param name="newAt">The time of day of a task that is made there.</param>
+public sealed class DueInstantLens(TimeOnly newAt) : IFieldLens
 {
-    private static readonly TimeOnly s_closingTime = new(17, 0);
-
     /// <inheritdoc />
     public CommonValue Read(SideRecord record, MappingContext context) =>
         Local(record, context) is { } local
@@ -50,9 +49,7 @@ public sealed class DueInstantLens : IFieldLens
         }
 
         var time =
-            write.Current is { } current && Local(current, context) is { } local
-                ? TimeOnly.FromDateTime(local)
-                : s_closingTime;
+            write.Current is { } current && Local(current, context) is { } local ? TimeOnly.FromDateTime(local) : newAt;
         write.Patch[HighLevelFields.DueDate] = ZonedTime
             .ToInstant(date.ToDateTime(time), context.SiteZone)
             .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -39,6 +39,7 @@ internal static class DocketManagerRecords
             Kind = RecordKind.Contact,
             Id = contact.Id.Value,
             Fields = fields.Build(),
+            ChangedAt = contact.ModifiedUtc > customer.ModifiedUtc ? contact.ModifiedUtc : customer.ModifiedUtc,
             Version = string.Create(CultureInfo.InvariantCulture, $"{contact.Version}:{customer.Version}"),
         };
     }
@@ -58,6 +59,7 @@ internal static class DocketManagerRecords
                 .Add(DocketManagerFields.Completed, task.Completed ? "true" : "false")
                 .Add(DocketManagerFields.Modified, Time(task.ModifiedUtc))
                 .Build(),
+            ChangedAt = task.ModifiedUtc,
             Version = task.Version.ToString(CultureInfo.InvariantCulture),
         };
 
@@ -74,6 +76,7 @@ internal static class DocketManagerRecords
                 .Add(DocketManagerFields.Author, note.Author)
                 .Add(DocketManagerFields.Created, Time(note.CreatedUtc))
                 .Build(),
+            ChangedAt = note.ModifiedUtc,
             Version = note.Version.ToString(CultureInfo.InvariantCulture),
         };
 

@@ -82,7 +82,7 @@ internal static class ContactBodies
     ) =>
         from name in fields.Keys
         where name.StartsWith("custom.", StringComparison.Ordinal)
-        let id = directory.CustomFieldId(name)
-        where id is not null
-        select (name, CustomFieldInput.Text(id.Value, fields[name] ?? string.Empty));
+        let field = directory.CustomField(name)
+        where field is not null
+        select (name, CustomFieldValues.Input(field, fields[name]));
 }

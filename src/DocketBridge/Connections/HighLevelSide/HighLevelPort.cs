@@ -16,11 +16,13 @@ internal sealed class HighLevelPort : ISidePort
     private readonly HighLevelContactWriter _contacts;
     private readonly HighLevelChildWriter _children;
     private readonly HighLevelListing _listing;
+    private readonly LocationDirectory _directory;
 
     public HighLevelPort(HighLevelClient client, LocationId location, LocationDirectory directory)
     {
         _client = client;
         _location = location;
+        _directory = directory;
         _records = new HighLevelRecords(directory);
         _contacts = new HighLevelContactWriter(client, location, directory, _records);
         _children = new HighLevelChildWriter(client);
@@ -34,6 +36,16 @@ internal sealed class HighLevelPort : ISidePort
     /// <summary>A contact of an event as the engine sees it.</summary>
     public Task<SideRecord> RecordOfAsync(Contact contact, CancellationToken ct) =>
         _records.OfAsync(contact, fromListing: true, ct);
+
+    public Task<bool> HasFieldAsync(string field, CancellationToken ct) =>
+        HighLevelErrors.Guard(
+            async () =>
+            {
+                await _directory.ReloadCustomFieldsAsync(ct);
+                return _directory.CustomField(field) is not null;
+            },
+            whenMissing: () => throw new InvalidOperationException("HighLevel does not know this location.")
+        );
 
     // HighLevel answers 404 for what is deleted.
     public Task<SideRecord?> ReadRemainsAsync(RecordKind kind, string id, CancellationToken ct) =>

@@ -37,9 +37,9 @@ internal sealed class HighLevelRecords(LocationDirectory location)
             .Add(HighLevelFields.AssignedTo, contact.AssignedTo?.Value);
         foreach (var value in contact.CustomFields)
         {
-            if (location.CustomFieldName(value.Id) is { } name)
+            if (location.CustomField(value.Id) is { } field)
             {
-                fields.Add(name, Text(value.Value));
+                fields.Add(field.Field, CustomFieldValues.Text(value.Value));
             }
         }
 
@@ -49,6 +49,7 @@ internal sealed class HighLevelRecords(LocationDirectory location)
             Kind = RecordKind.Contact,
             Id = contact.Id.Value,
             Fields = fields.Build(),
+            ChangedAt = contact.DateUpdated,
             FromListing = fromListing,
         };
     }
@@ -103,16 +104,8 @@ internal sealed class HighLevelRecords(LocationDirectory location)
 
     // The contact search calls the street "address", all other operations "address1".
     private static string? SearchAddress(Contact contact) =>
-        contact.Unknown?.TryGetValue("address", out var address) == true ? Text(address) : null;
+        contact.Unknown?.TryGetValue("address", out var address) == true ? CustomFieldValues.Text(address) : null;
 
     private static string? Time(DateTimeOffset? instant) =>
         instant?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
-    private static string? Text(JsonElement? value) =>
-        value?.ValueKind switch
-        {
-            JsonValueKind.String => value.Value.GetString(),
-            JsonValueKind.Null or JsonValueKind.Undefined or null => null,
-            _ => value.Value.GetRawText(),
-        };
 }

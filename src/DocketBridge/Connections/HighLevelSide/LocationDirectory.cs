@@ -4,6 +4,8 @@ using HighLevel;
 using HighLevel.Businesses;
 using HighLevel.Calendars;
 using HighLevel.Locations;
+using CustomField = HighLevel.Locations.CustomField;
+using MappedField = DocketBridge.Sync.Mapping.CustomField;
 
 namespace DocketBridge.Connections.HighLevelSide;
 
@@ -11,12 +13,29 @@ namespace DocketBridge.Connections.HighLevelSide;
 /// <param name="client">The client.</param>
 /// <param name="location">The location.</param>
 /// <param name="readOnly">True where the bridge's own custom fields must not be made.</param>
-internal sealed class LocationDirectory(HighLevelClient client, LocationId location, bool readOnly) : IDisposable
+/// <param name="known">The custom fields as last seen in an earlier run.</param>
+/// <param name="time">The clock.</param>
+internal sealed class LocationDirectory(
+    HighLevelClient client,
+    LocationId location,
+    bool readOnly,
+    IReadOnlyCollection<MappedField> known,
+    TimeProvider time
+) : IDisposable
 {
+    private ImmutableDictionary<string, MappedField> _seen = known.ToImmutableDictionary(
+        field => field.Field,
+        StringComparer.Ordinal
+    );
+
     private const int BusinessPage = 100;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private ImmutableDictionary<CustomFieldId, string> _fieldNames = ImmutableDictionary<CustomFieldId, string>.Empty;
+    private ImmutableDictionary<CustomFieldId, MappedField> _fields = ImmutableDictionary<
+        CustomFieldId,
+        MappedField
+    >.Empty;
+    private ImmutableDictionary<string, MappedField> _fieldsByName = ImmutableDictionary<string, MappedField>.Empty;
     private ImmutableDictionary<string, BusinessId> _businessIds = Empty<BusinessId>();
     private ImmutableDictionary<BusinessId, string> _businessNames = ImmutableDictionary<BusinessId, string>.Empty;
 
@@ -27,8 +46,8 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
     public ImmutableSortedDictionary<string, string> Users { get; private set; } =
         ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>The custom fields that the mapping names and the location has.</summary>
-    public ImmutableHashSet<string> CustomFields => [.. _fieldNames.Values];
+    /// <summary>The custom fields of contacts that the location has.</summary>
+    public ImmutableArray<MappedField> CustomFields { get; private set; } = [];
 
     public void Dispose() => _gate.Dispose();
 
@@ -51,12 +70,18 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
         await LoadBusinessesAsync(ct);
     }
 
-    /// <summary>The mapping's name of a custom field, or null when the mapping does not use it.</summary>
-    public string? CustomFieldName(CustomFieldId id) => _fieldNames.GetValueOrDefault(id);
+    /// <summary>Reads the custom fields anew.</summary>
+    public Task ReloadCustomFieldsAsync(CancellationToken ct) => LoadCustomFieldsAsync(ct);
 
-    /// <summary>The id of a custom field that the mapping names.</summary>
+    /// <summary>A custom field by HighLevel's id, or null when it is not known.</summary>
+    public MappedField? CustomField(CustomFieldId id) => _fields.GetValueOrDefault(id);
+
+    /// <summary>A custom field by its name in the mapping, or null when the location has none of it.</summary>
+    public MappedField? CustomField(string name) => _fieldsByName.GetValueOrDefault(name);
+
+    /// <summary>The id of a custom field by its name in the mapping.</summary>
     public CustomFieldId? CustomFieldId(string name) =>
-        _fieldNames.FirstOrDefault(pair => pair.Value == name) is { Value: not null } found ? found.Key : null;
+        CustomField(name) is { } field ? new CustomFieldId(field.Id) : null;
 
     /// <summary>The name of a business; null when it does not exist.</summary>
     public async Task<string?> BusinessNameAsync(BusinessId id, CancellationToken ct)
@@ -141,11 +166,14 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
             }
         }
 
-        _fieldNames = fields
-            .Select(field => (field.Id, Name: NameOf(field)))
-            .Where(field => field.Name is not null)
-            .GroupBy(field => field.Name!, StringComparer.Ordinal)
-            .ToImmutableDictionary(group => group.First().Id, group => group.Key);
+        var named = fields.Where(field => KeyOf(field).Length > 0).ToList();
+        _fields = named
+            .GroupBy(field => NameOf(field, named), StringComparer.Ordinal)
+            .Select(group => (group.First().Id, Field: Dated(Mapped(group.First(), group.Key))))
+            .ToImmutableDictionary(pair => pair.Id, pair => pair.Field);
+        _seen = _seen.SetItems(_fields.Values.Select(field => KeyValuePair.Create(field.Field, field)));
+        _fieldsByName = _fields.Values.ToImmutableDictionary(field => field.Field, StringComparer.Ordinal);
+        CustomFields = [.. _fields.Values.OrderBy(known => known.Field, StringComparer.Ordinal)];
     }
 
     // Without the right to make custom fields the bridge works too; only links lost with the data are found less surely.
@@ -170,15 +198,30 @@ internal sealed class LocationDirectory(HighLevelClient client, LocationId locat
 
     private static string KeyOf(CustomField field) => field.FieldKey?.Split('.')[^1] ?? string.Empty;
 
-    private static string? NameOf(CustomField field) =>
-        KeyOf(field) switch
-        {
-            "dm_contact_id" => HighLevelFields.DocketContactId,
-            "dm_customer_number" => HighLevelFields.DocketCustomerNumber,
-            _ => string.Equals(field.Name?.Trim(), "Job title", StringComparison.OrdinalIgnoreCase)
-                ? HighLevelFields.JobTitle
-                : null,
-        };
+    // A job title is found by its name too, for shops make that field themselves and its key is whatever it was called first.
+    private static string NameOf(CustomField field, List<CustomField> all) =>
+        string.Equals(field.Name?.Trim(), "Job title", StringComparison.OrdinalIgnoreCase)
+        && all.All(other => MappedField.Prefix + KeyOf(other) != HighLevelFields.JobTitle)
+            ? HighLevelFields.JobTitle
+            : MappedField.Prefix + KeyOf(field);
+
+    private MappedField Dated(MappedField field) =>
+        _seen.GetValueOrDefault(field.Field) is { } before
+            ? field with
+            {
+                Since = before.Id == field.Id ? before.Since : time.GetUtcNow(),
+            }
+            : field;
+
+    private static MappedField Mapped(CustomField field, string name) =>
+        new(
+            name,
+            field.Id.Value,
+            field.Name ?? name,
+            field.DataType ?? string.Empty,
+            [.. field.PicklistOptions],
+            field.IsAllowedCustomOption == true
+        );
 
     private async Task LoadBusinessesAsync(CancellationToken ct)
     {

@@ -47,6 +47,7 @@ internal sealed class InvariantChecks(SimulatedWorld world)
         _highLevel = world.Ledger.Records(Side.HighLevel);
         _docketManager = world.Ledger.Records(Side.DocketManager);
         _waiting = Waiting();
+        Alone();
         Expect(
             world.Tables.Intents.Rows.Count == 0,
             "no open intent",
@@ -58,7 +59,9 @@ internal sealed class InvariantChecks(SimulatedWorld world)
             "fuse",
             () => $"{world.Deletions.Most} deletions within an hour"
         );
-        foreach (var thing in world.Ledger.Things.Where(thing => !thing.IsDead && !IsLeftToAPerson(thing)))
+        foreach (
+            var thing in world.Ledger.Things.Where(thing => !thing.IsDead && !IsLeftToAPerson(thing) && !IsAlone(thing))
+        )
         {
             Existence(thing);
             if (!thing.IsDead && thing.Copies == 1)
@@ -88,6 +91,31 @@ internal sealed class InvariantChecks(SimulatedWorld world)
     // In DocketManager the note of an appointment outlives it, and says so.
     private IEnumerable<ModelRecord> RealOnes(Thing thing) =>
         thing.Kind == RecordKind.Appointment ? [] : _docketManager[thing];
+
+    private static bool IsAlone(Thing thing) => thing.AloneOn is not null || thing.Parent?.AloneOn is not null;
+
+    // What stands alone by the mapping's policy is not made anew on the side that has deleted it.
+    private void Alone()
+    {
+        foreach (var link in world.Tables.Links.Rows.Select(entry => entry.Link))
+        {
+            var side = link.HighLevelRecord is null ? Side.DocketManager : Side.HighLevel;
+            if (
+                link.State == LinkState.Unlinked
+                && world.Ledger[side].Find(link.IdOn(side)!) is { } record
+                && world.Ledger.ThingOf(side, record) is { } thing
+            )
+            {
+                thing.AloneOn = side;
+            }
+        }
+
+        foreach (var thing in world.Ledger.Things.Where(thing => thing.AloneOn is not null && thing.Copies == 1))
+        {
+            var there = thing.AloneOn == Side.HighLevel ? _docketManager[thing] : _highLevel[thing];
+            Expect(!there.Any(), "no resurrection", () => $"{thing} stands alone and was made anew");
+        }
+    }
 
     private bool IsLeftToAPerson(Thing thing) =>
         _waiting.Contains(thing) || (thing.Parent is { } parent && _waiting.Contains(parent));

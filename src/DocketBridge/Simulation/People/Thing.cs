@@ -23,6 +23,9 @@ internal sealed class Thing(RecordKind kind, string marker, Thing? parent)
     /// <summary>True when it is meant to be gone for good.</summary>
     public bool IsDead { get; set; }
 
+    /// <summary>The side on which it stands alone, its counterpart being deleted and that not carried over; null mostly.</summary>
+    public Side? AloneOn { get; set; }
+
     /// <summary>What people did to its fields in this phase: the last value of each side, null where they did nothing.</summary>
     public Dictionary<string, SideValues> Edits { get; } = new(StringComparer.Ordinal);
 

@@ -141,8 +141,13 @@ internal abstract class ModelSide(SimulatedTime time)
             ParentId = record.ParentId,
             Fields = record.Fields,
             Version = VersionOf(record),
+            ChangedAt = TellsChange(record) ? Time.GetUtcNow() - (Time.Elapsed - record.Since) : null,
             FromListing = fromListing,
         };
+
+    // HighLevel tells the time of a change of contacts only; of DocketManager's notes nobody knows for sure.
+    private bool TellsChange(ModelRecord record) =>
+        Side == Side.HighLevel ? record.Kind == RecordKind.Contact : record.Kind != RecordKind.Note;
 
     /// <summary>Makes what the bridge asks for.</summary>
     public abstract WriteResult Create(RecordDraft draft);

@@ -68,6 +68,44 @@ internal static class StoreJson
     public static ImmutableArray<FieldException> ReadExceptions(string? json) =>
         json is null ? [] : [.. Parse<FieldException[]>(json)];
 
+    public static string? Write(ImmutableArray<OpenConflict> conflicts) =>
+        conflicts.IsDefaultOrEmpty
+            ? null
+            : Text(
+                conflicts
+                    .Select(conflict => new StoredConflict(
+                        conflict.Field,
+                        Row(conflict.HighLevel),
+                        Row(conflict.DocketManager),
+                        conflict.HighLevelBase is { } here ? Row(here) : null,
+                        conflict.DocketManagerBase is { } there ? Row(there) : null,
+                        Times.Of(conflict.HighLevelAt),
+                        Times.Of(conflict.DocketManagerAt),
+                        Times.Of(conflict.RaisedAt)
+                    ))
+                    .ToArray()
+            );
+
+    public static ImmutableArray<OpenConflict> ReadConflicts(string? json) =>
+        json is null
+            ? []
+            :
+            [
+                .. Parse<StoredConflict[]>(json)
+                    .Select(stored => new OpenConflict(
+                        stored.Field,
+                        Value(stored.HighLevel),
+                        Value(stored.DocketManager)
+                    )
+                    {
+                        HighLevelBase = stored.HighLevelBase is { } here ? Value(here) : null,
+                        DocketManagerBase = stored.DocketManagerBase is { } there ? Value(there) : null,
+                        HighLevelAt = Times.At(stored.HighLevelAt),
+                        DocketManagerAt = Times.At(stored.DocketManagerAt),
+                        RaisedAt = Times.At(stored.RaisedAt),
+                    }),
+            ];
+
     public static string? Write(ImmutableSortedSet<RecordKind> kinds) => kinds.IsEmpty ? null : Text(kinds.ToArray());
 
     public static ImmutableSortedSet<RecordKind> ReadKinds(string? json) =>
@@ -135,6 +173,17 @@ internal static class StoreJson
         string? Parent,
         string? Version,
         Dictionary<string, string> Fields
+    );
+
+    private sealed record StoredConflict(
+        string Field,
+        string?[] HighLevel,
+        string?[] DocketManager,
+        string?[]? HighLevelBase,
+        string?[]? DocketManagerBase,
+        long? HighLevelAt,
+        long? DocketManagerAt,
+        long RaisedAt
     );
 
     private sealed record StoredIntent(

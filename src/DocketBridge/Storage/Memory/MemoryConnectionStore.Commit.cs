@@ -14,6 +14,7 @@ internal sealed partial class MemoryConnectionStore
         foreach (var removed in changes.RemovedLinks)
         {
             tables.Links.Remove(removed.Value);
+            Forget(choice => choice.Link == removed);
             ReleaseDeletion(removed);
             if (!changes.MovedWork.ContainsKey(removed))
             {
@@ -52,6 +53,13 @@ internal sealed partial class MemoryConnectionStore
             {
                 tables.Intents.Remove(row);
             }
+        }
+
+        foreach (var choice in changes.SettledChoices)
+        {
+            Forget(one =>
+                one.Link == choice.Link && one.Field == choice.Field && Times.Of(one.At) == Times.Of(choice.At)
+            );
         }
 
         tables.Record(changes.Journal, changes.Conflicts);
@@ -133,7 +141,7 @@ internal sealed partial class MemoryConnectionStore
 
         return before is { Link.Kind: RecordKind.Contact } && ReferenceEquals(before.Link.RecordOf(side), record)
             ? before.KeysOf(side)
-            : LinkKeys.Of(keys(record));
+            : LinkKeys.Of(_keys(record));
     }
 
     // A task or note has one living link.

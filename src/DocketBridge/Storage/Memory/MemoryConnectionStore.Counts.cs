@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Records;
 using DocketBridge.Sync.Work;
@@ -28,7 +29,7 @@ internal sealed partial class MemoryConnectionStore
             tables.Work.Rows.Count(work => work.Problem),
             Links(entry => IsUnlinkedContact(entry.Link) && entry.Link.State == LinkState.Waiting).Count,
             tables.Deletions.Rows.Count(deletion => deletion.State == DeletionState.Held),
-            tables.Conflicts.Count,
+            tables.Conflicts.Count(conflict => conflict.State == ConflictState.Decided),
             active.Count(link => link.Exceptions.Length > 0),
             // What a problem left open is told of as a problem, and is no work of its own.
             tables.Intents.Rows.Count(intent => !IsTold(intent.Contact.Value)),
@@ -39,6 +40,7 @@ internal sealed partial class MemoryConnectionStore
         )
         {
             WouldWrite = tables.Work.Rows.Sum(work => work.WouldWrite),
+            OpenConflicts = tables.Links.Rows.Sum(entry => entry.Link.Conflicts.Length),
         };
     }
 

@@ -59,6 +59,22 @@ internal sealed partial class MemoryConnectionStore
                     Enqueue(contact.Key, aspects, HintCause.Request);
                 }
 
+                tables.Record(
+                    [
+                        .. held.Select(deletion =>
+                            DecisionEntries.Of(
+                                deletion.Contact,
+                                deletion.Kind,
+                                deletion.Target,
+                                deletion.RecordId,
+                                decision,
+                                DecisionEntries.Somebody,
+                                time.GetUtcNow()
+                            )
+                        ),
+                    ],
+                    []
+                );
                 return held.Count;
             },
             ct
@@ -100,7 +116,10 @@ internal sealed partial class MemoryConnectionStore
         var linked = 0;
         foreach (var (other, _, _) in tables.Links.Rows)
         {
-            linked += other.Kind == link.Kind && other is { State: not LinkState.Gone, IsFull: true } ? 1 : 0;
+            linked +=
+                other.Kind == link.Kind && other is { State: LinkState.Active or LinkState.Waiting, IsFull: true }
+                    ? 1
+                    : 0;
         }
 
         var carries = !held && fuse.Holds(link.Kind, linked, carried);

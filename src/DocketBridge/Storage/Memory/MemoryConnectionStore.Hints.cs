@@ -100,6 +100,7 @@ internal sealed partial class MemoryConnectionStore
         if (
             tables.Links.Find(contact.Value)?.Link.IsApart == true
             || (hint.Cause == HintCause.Sweep && IsLeftToAPerson(contact.Value))
+            || IsOfOneAlone(contact.Value, hint)
         )
         {
             return false;
@@ -123,6 +124,10 @@ internal sealed partial class MemoryConnectionStore
         var atOnce = urgency == 0 && work is { Attempts: 0, Failure: null };
         tables.Work.Set(contact.Value, atOnce ? hinted with { NotBefore = 0 } : hinted);
     }
+
+    // What belongs to a contact that stands alone is none of the sync's; the contact itself may be restored.
+    private bool IsOfOneAlone(long contact, Hint hint) =>
+        hint.Kind != RecordKind.Contact && tables.Links.Find(contact)?.Link.State == LinkState.Unlinked;
 
     // What waits for a person, has failed for good, or is held back from a read-only connection is not woken by being seen again.
     private bool IsLeftToAPerson(long contact) =>

@@ -132,10 +132,12 @@ internal sealed partial class MemoryConnectionStore
                 continue;
             }
 
+            var isGone = link.State == LinkState.Unlinked && link.RecordOf(side) is null;
+            var shadow = isGone ? null : link.ShadowOf(side);
             if (kind == RecordKind.Contact)
             {
                 var waiting = link is { State: LinkState.Waiting, IsFull: false } ? link.RecordOf(side) : null;
-                rows.Add(new ShadowRow(link.Id, id, id, link.State, link.ShadowOf(side), waiting));
+                rows.Add(new ShadowRow(link.Id, id, id, link.State, shadow, waiting));
             }
             else if (
                 link.Parent is { } parent
@@ -143,7 +145,7 @@ internal sealed partial class MemoryConnectionStore
                 && tables.Links.Find(parent.Value)?.Link.IdOn(side) is { } contactId
             )
             {
-                rows.Add(new ShadowRow(link.Id, contactId, id, link.State, link.ShadowOf(side), null));
+                rows.Add(new ShadowRow(link.Id, contactId, id, link.State, shadow, null));
             }
         }
 

@@ -23,13 +23,17 @@ internal sealed partial class MemoryConnectionStore(
     MemoryTables tables,
     Func<SideRecord, MatchKeys> keys,
     TimeProvider time
-) : IConnectionStore
+) : IConnectionStore, IConflictStore
 {
     private static readonly LinkKeys s_noKeys = LinkKeys.Of(null);
+
+    private Func<SideRecord, MatchKeys> _keys = keys;
 
     private readonly long _owner = tables.OpenOwner();
 
     public ConnectionId Connection => connection;
+
+    public void KeyBy(Func<SideRecord, MatchKeys> keys) => _keys = keys;
 
     public LinkId NewLinkId() => tables.NewLinkId();
 
@@ -61,7 +65,10 @@ internal sealed partial class MemoryConnectionStore(
                     }
                 }
 
-                return new ContactFile(own.Link, children, intents);
+                return new ContactFile(own.Link, children, intents)
+                {
+                    Choices = ChoicesOf(children.Select(child => child.Id).Prepend(contact)),
+                };
             },
             ct
         );
@@ -81,7 +88,10 @@ internal sealed partial class MemoryConnectionStore(
             {
                 var sought = LinkKeys.Of(match);
                 return Links(entry =>
-                    IsUnlinkedContact(entry.Link)
+                    (
+                        IsUnlinkedContact(entry.Link)
+                        || entry.Link is { Kind: RecordKind.Contact, State: LinkState.Unlinked }
+                    )
                     && entry.Link.IdOn(side) is not null
                     && entry.KeysOf(side) is var own
                     && (Same(own.Email, sought.Email) || Same(own.Phone, sought.Phone) || Same(own.Name, sought.Name))

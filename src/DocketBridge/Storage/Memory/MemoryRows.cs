@@ -1,6 +1,7 @@
 using DocketBridge.Sync.Fields;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Matching;
+using DocketBridge.Sync.Merge;
 using DocketBridge.Sync.Records;
 using DocketBridge.Sync.Work;
 
@@ -170,6 +171,7 @@ internal static class Stored
             HighLevelRecord = Record(link.HighLevelRecord),
             DocketManagerRecord = Record(link.DocketManagerRecord),
             Exceptions = link.Exceptions.IsDefault ? [] : link.Exceptions,
+            Conflicts = link.Conflicts.IsDefaultOrEmpty ? [] : [.. link.Conflicts.Select(Conflict)],
             SyncedAt = Times.At(Times.Of(link.SyncedAt)),
         };
 
@@ -183,16 +185,27 @@ internal static class Stored
             At = Times.At(Times.Of(intent.At)),
         };
 
+    private static OpenConflict Conflict(OpenConflict conflict) =>
+        conflict with
+        {
+            HighLevelAt = Times.At(Times.Of(conflict.HighLevelAt)),
+            DocketManagerAt = Times.At(Times.Of(conflict.DocketManagerAt)),
+            RaisedAt = Times.At(Times.Of(conflict.RaisedAt)),
+        };
+
     // A listing's mark is not stored: what is read back is a replica, however it came.
     public static SideRecord? Record(SideRecord? record)
     {
         var fields = record?.Fields.WithComparers(StringComparer.Ordinal);
-        return record is null || (!record.FromListing && ReferenceEquals(fields, record.Fields))
+        return
+            record is null
+            || record is { FromListing: false, ChangedAt: null } && ReferenceEquals(fields, record.Fields)
             ? record
             : record with
             {
                 Fields = fields!,
                 FromListing = false,
+                ChangedAt = null,
             };
     }
 

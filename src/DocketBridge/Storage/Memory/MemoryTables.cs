@@ -1,5 +1,6 @@
 using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
+using DocketBridge.Sync.Merge;
 using DocketBridge.Sync.Records;
 
 namespace DocketBridge.Storage.Memory;
@@ -28,6 +29,9 @@ internal sealed class MemoryTables
 
     /// <summary>Deletions that were judged, by their link.</summary>
     public MemoryTable<DeletionEntry> Deletions { get; } = new();
+
+    /// <summary>What people chose for open conflicts, by their row.</summary>
+    public MemoryTable<ConflictChoice> Choices { get; } = new();
 
     /// <summary>Records whose contact is not known, by their row.</summary>
     public MemoryTable<UnlocatedEntry> Unlocated { get; } = new();
@@ -70,7 +74,14 @@ internal sealed class MemoryTables
 
         foreach (var conflict in conflicts)
         {
-            _conflicts.Add(conflict with { At = Times.At(Times.Of(conflict.At)) });
+            _conflicts.Add(
+                conflict with
+                {
+                    At = Times.At(Times.Of(conflict.At)),
+                    HighLevelAt = Times.At(Times.Of(conflict.HighLevelAt)),
+                    DocketManagerAt = Times.At(Times.Of(conflict.DocketManagerAt)),
+                }
+            );
         }
     }
 
@@ -88,6 +99,7 @@ internal sealed class MemoryTables
             Work.Keep();
             Intents.Keep();
             Deletions.Keep();
+            Choices.Keep();
             Unlocated.Keep();
             return result;
         }
@@ -97,6 +109,7 @@ internal sealed class MemoryTables
             Work.Undo();
             Intents.Undo();
             Deletions.Undo();
+            Choices.Undo();
             Unlocated.Undo();
             _moves.Clear();
             throw;
