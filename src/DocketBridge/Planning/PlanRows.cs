@@ -192,7 +192,7 @@ internal sealed class PlanRows(SyncMapping mapping, MappingContext context, Func
             : entry.Write == WriteKind.Delete ? $"deleted in {source}"
             : rule is null || rule.Style == MergeStyle.Set ? "the sets of both sides are joined"
             : rule.Direction != Direction.Both ? $"follows {source}"
-            : conflict ? $"conflict: it belongs to {source}"
+            : conflict && synced ? $"conflict: it belongs to {source}"
             : synced
                 ? change.After.Length == 0 ? $"cleared in {source}"
                     : $"changed in {source}"

@@ -137,6 +137,24 @@ internal sealed partial class SqlitePlans
                         wait = (int)PlanAction.Wait,
                     }
                 );
+                // Killed after its work was stored and before that was noted: without a problem it is done.
+                db.Execute(
+                    """
+                    UPDATE plan_row SET state = CASE WHEN outcome IS NULL THEN @done ELSE @anew END
+                    WHERE plan = @plan AND state = @begun AND NOT EXISTS (
+                        SELECT 1 FROM work JOIN link ON link.id = work.contact
+                        WHERE link.connection = @connection AND work.problem > 0
+                            AND (link.hl_id = plan_row.hl_id OR link.dm_id = plan_row.dm_id))
+                    """,
+                    new
+                    {
+                        plan,
+                        connection = connection.Value,
+                        begun = (int)PlanRowState.Begun,
+                        done = (int)PlanRowState.Done,
+                        anew = (int)PlanRowState.DoneAnew,
+                    }
+                );
                 db.Execute(
                     """
                     UPDATE plan_row SET

@@ -47,6 +47,7 @@ public sealed class PreviewTests(GrownShop shop) : IClassFixture<GrownShop>
         var preview = await PreviewAsync(
             mapping with
             {
+                Version = 1,
                 Contacts = mapping.Contacts with { Rules = mapping.Contacts.Rules.Add(rule) },
             }
         );
