@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DocketBridge.Connections.HighLevelSide;
 using DocketBridge.Running;
 using DocketBridge.Storage;
@@ -31,11 +32,32 @@ internal sealed class PlanGate(
     private static readonly TimeSpan s_busyPause = TimeSpan.FromMilliseconds(100);
 
     private readonly KeyQueue _queue = new();
+    private readonly ConcurrentDictionary<LinkId, Task<IDisposable>> _turns = new();
 
     /// <summary>The plan.</summary>
     public PlanHeader Plan => plan;
 
+    public async Task AnnounceAsync(WorkItem item, CancellationToken ct)
+    {
+        if (await store.FindLinkAsync(item.Contact, ct) is { } link)
+        {
+            _turns[item.Contact] = _queue.TakeAsync(ContactKeys.Of(link, mapping, ends.Context), ct);
+        }
+    }
+
     public async Task<ReconcileOutcome> RunAsync(
+        WorkItem item,
+        ConnectionSides sides,
+        ConnectionSides? listed,
+        MappingContext context,
+        CancellationToken ct
+    )
+    {
+        using var turn = _turns.TryRemove(item.Contact, out var announced) ? await announced : null;
+        return await InTurnAsync(item, sides, listed, context, ct);
+    }
+
+    private async Task<ReconcileOutcome> InTurnAsync(
         WorkItem item,
         ConnectionSides sides,
         ConnectionSides? listed,
@@ -62,7 +84,6 @@ internal sealed class PlanGate(
                 return (await WorkAsync(item, sides, listed, context, ct)).Outcome;
         }
 
-        using var turn = await _queue.TakeAsync(ContactKeys.Of(link, mapping, context), ct);
         return await JudgeAsync(row, link, item, sides, listed, context, ct);
     }
 

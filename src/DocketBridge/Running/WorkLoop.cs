@@ -82,6 +82,11 @@ internal sealed class WorkLoop(
             }
 
             taken++;
+            if (Gate is { } gate)
+            {
+                await gate.AnnounceAsync(item, ct);
+            }
+
             var task = Task
                 .Factory.StartNew(
                     () => WorkAsync(item, held, ct),

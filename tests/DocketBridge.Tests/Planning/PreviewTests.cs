@@ -33,14 +33,14 @@ public sealed class PreviewTests(GrownShop shop) : IClassFixture<GrownShop>
     [Fact]
     public async Task A_new_rule_shows_what_it_would_write_and_writes_nothing()
     {
-        await shop.HighLevel.EditContactAsync(shop["hl:a1"], new { timezone = "America/Regina" });
+        await shop.HighLevel.EditContactAsync(shop["hl:a1"], new { city = "Regina" });
         await shop.IdleAsync();
         var log = await shop.DocketManager.LogLengthAsync();
         var mapping = DefaultMapping.Create();
         var rule = new FieldRule(
-            "zone",
-            new SourceLens((record, _) => record[HighLevelFields.TimeZone]),
-            new TextLens(DocketManagerFields.InfoPrefix + "Zone"),
+            "town",
+            new SourceLens((record, _) => record[HighLevelFields.City]),
+            new TextLens(DocketManagerFields.InfoPrefix + "Town"),
             Direction.ToDocketManager
         );
 
@@ -55,7 +55,7 @@ public sealed class PreviewTests(GrownShop shop) : IClassFixture<GrownShop>
         var row = preview.Samples.Should().ContainSingle().Subject;
         row.HighLevelId.Should().Be(shop["hl:a1"]);
         var field = row.Operations.Should().ContainSingle().Which.Fields.Should().ContainSingle().Subject;
-        (field.Field, field.Before, field.After).Should().Be(("zone", "", "America/Regina"));
+        (field.Field, field.Before, field.After).Should().Be(("town", "", "Regina"));
         preview.Summary.Totals[RecordKind.Contact].Updated.Should().Be(new PlanSides(0, 1));
         (await shop.DocketManager.LogAsync(log)).Should().BeEmpty();
     }
