@@ -33,6 +33,7 @@ public sealed class Rehearsal(
     /// <param name="store">The store; it is only read.</param>
     /// <param name="item">The item.</param>
     /// <param name="sides">The sides; they are only read.</param>
+    /// <param name="listed">The sides as listed a moment ago, or null: taken where nothing of the contact was written yet.</param>
     /// <param name="highLevel">How HighLevel would answer.</param>
     /// <param name="docketManager">How DocketManager would answer.</param>
     /// <param name="ct">Cancellation.</param>
@@ -41,6 +42,7 @@ public sealed class Rehearsal(
         ISyncStore store,
         WorkItem item,
         ConnectionSides sides,
+        ConnectionSides? listed,
         IWriteAnswers highLevel,
         IWriteAnswers docketManager,
         CancellationToken ct
@@ -54,6 +56,7 @@ public sealed class Rehearsal(
             return null;
         }
 
+        sides = Reconciler.IsUntouched(before) ? listed ?? sides : sides;
         var reads = new RehearsedReads();
         var (here, there) = (
             new RehearsalPort(sides.HighLevel, highLevel, reads),

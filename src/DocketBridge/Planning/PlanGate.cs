@@ -106,7 +106,8 @@ internal sealed class PlanGate(
         var rehearsed = await new Rehearsal(mapping, context, options, locks, time).RunAsync(
             store,
             whole,
-            listed ?? sides,
+            sides,
+            listed,
             Answers.OfHighLevel(store, plans, mapping, context),
             Answers.OfDocketManager(store, ends),
             ct

@@ -118,9 +118,11 @@ internal sealed class PlanPages
             Aspects = Aspects.All,
         };
         var highLevel = new ListedOncePort(_highLevel, kind => kind is RecordKind.Task or RecordKind.Appointment);
+        var asked = new ListedOncePort(_sides.Sides.HighLevel, _ => false);
         var rehearsed = await _rehearsal.RunAsync(
             _scratch.Store,
             whole,
+            new ConnectionSides(asked, _docketManager),
             new ConnectionSides(highLevel, _docketManager),
             _highLevelAnswers,
             _docketManagerAnswers,
@@ -133,7 +135,7 @@ internal sealed class PlanPages
         }
 
         await KeepAsync(rehearsed, item, ct);
-        var row = _rows.Of(rehearsed, highLevel.Calls);
+        var row = _rows.Of(rehearsed, highLevel.Calls + asked.Calls);
 
         // Who waits is told of at the end, with everybody it may be.
         return row.Action == PlanAction.Wait && !rehearsed.Before.Contact.IsFull ? null : row;

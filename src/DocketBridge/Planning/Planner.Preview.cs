@@ -49,7 +49,10 @@ public sealed partial class Planner
                     Cause = HintCause.Request,
                     HintedAt = time.GetUtcNow(),
                 };
-                if (await rehearsal.RunAsync(prepared, item, sides, highLevel, docketManager, ct) is not { } rehearsed)
+                if (
+                    await rehearsal.RunAsync(prepared, item, sides, null, highLevel, docketManager, ct)
+                    is not { } rehearsed
+                )
                 {
                     continue;
                 }
