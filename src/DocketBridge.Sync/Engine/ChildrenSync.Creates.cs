@@ -18,13 +18,7 @@ internal sealed partial class ChildrenSync
         {
             var made = session.Port(intent.Target).Capabilities.IdempotentCreate
                 ? await creation.SettleAsync(intent, kind, session.Contact.IdOn(intent.Target), ct)
-                : CreatedRecord.Find(
-                    kind,
-                    intent,
-                    Free(kind, intent.Target, lists[intent.Target].Values),
-                    creates.Where(other => other.Target == intent.Target),
-                    session.Context
-                );
+                : FindMade(kind, intent, lists, creates);
             if (made is null && IsSeen(kind, intent))
             {
                 // An event told of what the create made. Whether a list that lacks it was cut short, or it is gone, is asked by id.
@@ -42,12 +36,15 @@ internal sealed partial class ChildrenSync
             if (made is null)
             {
                 session.RequireTime(intent);
+                made = await LookAgainAsync(kind, intent, lists, creates, ct);
+            }
+
+            if (made is null)
+            {
                 session.Settle(intent);
                 continue;
             }
 
-            session.Settle(intent);
-            session.Journal(intent, null, made);
             lists[intent.Target].TryAdd(made.Id, made);
             var source =
                 lists[intent.Target.Other()].GetValueOrDefault(intent.SourceId!)
@@ -59,6 +56,10 @@ internal sealed partial class ChildrenSync
                         session.Contact.IdOn(intent.Target.Other()),
                         ct
                     );
+
+            // Together with the link: were the source's reading to fail in between, nobody would know what was made.
+            session.Settle(intent);
+            session.Journal(intent, null, made);
             var link = NewLink(kind, made, intent.SourceId!);
             if (source is null)
             {
@@ -77,6 +78,45 @@ internal sealed partial class ChildrenSync
 
             await AdoptAsync(kind, CreatedRecord.WithBase(link, intent), source, made, ct);
         }
+    }
+
+    private SideRecord? FindMade(
+        KindMapping kind,
+        Intent intent,
+        Dictionary<Side, Dictionary<string, SideRecord>> lists,
+        List<Intent> creates
+    ) =>
+        CreatedRecord.Find(
+            kind,
+            intent,
+            Free(kind, intent.Target, lists[intent.Target].Values),
+            creates.Where(other => other.Target == intent.Target),
+            session.Context
+        );
+
+    // One list that lacks it is a weak sign, and to make it once more would double it: two have to agree.
+    private async Task<SideRecord?> LookAgainAsync(
+        KindMapping kind,
+        Intent intent,
+        Dictionary<Side, Dictionary<string, SideRecord>> lists,
+        List<Intent> creates,
+        CancellationToken ct
+    )
+    {
+        if (
+            session.Port(intent.Target).Capabilities.IdempotentCreate
+            || await ListAsync(kind, intent.Target, ct) is not { } again
+        )
+        {
+            return null;
+        }
+
+        foreach (var (id, record) in again)
+        {
+            lists[intent.Target].TryAdd(id, record);
+        }
+
+        return FindMade(kind, intent, lists, creates);
     }
 
     private bool IsSeen(KindMapping kind, Intent intent) =>

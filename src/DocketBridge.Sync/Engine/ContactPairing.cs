@@ -23,7 +23,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
             await FromIntentAsync(ct)
             ?? await ByDecisionAsync(source, ct)
             ?? await ByExternalIdAsync(source, ct)
-            ?? await ByMatchAsync(source, ct);
+            ?? await UnlessUnderWayAsync(source, ct);
         if (found is { Counterpart: { } counterpart })
         {
             session.Entries.Linked(
@@ -43,6 +43,21 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
         }
 
         return found ?? new Finding(null);
+    }
+
+    /// <summary>
+    /// What an unanswered create has made from a contact that was deleted since, noted on the link as its counterpart; null when
+    /// there is none. Left alone, it would look like a contact that somebody has made.
+    /// </summary>
+    public async Task<SideRecord?> FindMadeAsync(CancellationToken ct)
+    {
+        if (await FromIntentAsync(ct) is not { Counterpart: { } made })
+        {
+            return null;
+        }
+
+        session.Save(session.Contact.WithId(made.Side, made.Id) with { State = LinkState.Active });
+        return made;
     }
 
     private async Task<Finding?> FromIntentAsync(CancellationToken ct)
@@ -105,10 +120,29 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
         var link = await session.Store.FindContactAsync(Side.DocketManager, id, ct);
         if (link is { State: LinkState.Gone, HighLevelId: null })
         {
-            return new Finding(null, Orphan: true);
+            // One that was in step before is no remains: it was edited here while it was deleted there.
+            return session.Contact is { SyncedAt: null, PairedKinds.Count: 0 } ? new Finding(null, Orphan: true) : null;
         }
 
-        return await TakeAsync(source, id, link, ct);
+        if (await TakeAsync(source, id, link, ct) is { } taken)
+        {
+            return taken;
+        }
+
+        if (link is { IsFull: false, State: LinkState.Active })
+        {
+            // Its maker was deleted and is not buried yet: only then it is plain that this one was to go as well.
+            session.Hint(Hint.OfContact(Side.DocketManager, id, HintCause.FollowUp));
+            throw new ContactBusyException();
+        }
+
+        return null;
+    }
+
+    private async Task<Finding?> UnlessUnderWayAsync(SideRecord source, CancellationToken ct)
+    {
+        await CreatesUnderWay.RequireNoneAsync(session, source, ct);
+        return await ByMatchAsync(source, ct);
     }
 
     // A person's word stands above every sign, as long as the counterpart that was chosen is there and free.

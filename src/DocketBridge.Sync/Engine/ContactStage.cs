@@ -41,6 +41,15 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
         {
             var source = highLevel ?? docketManager;
             var was = session.Contact;
+            if (source is null && await new ContactPairing(session, creation).FindMadeAsync(ct) is { } made)
+            {
+                return await ProfileAsync(
+                    made.Side == Side.HighLevel ? made : null,
+                    made.Side == Side.HighLevel ? null : made,
+                    ct
+                );
+            }
+
             if (source is null)
             {
                 await ReleaseAsync(was, ct);
@@ -82,8 +91,18 @@ internal sealed class ContactStage(ReconcileSession session, ProfileSync profile
             (highLevel, docketManager) = source.Side == Side.HighLevel ? (source, counterpart) : (counterpart, source);
         }
 
+        return await ProfileAsync(highLevel, docketManager, ct);
+    }
+
+    private async Task<Result> ProfileAsync(SideRecord? highLevel, SideRecord? docketManager, CancellationToken ct)
+    {
         SettleOnSight(highLevel, docketManager);
-        await ReopenAsync(ct);
+        if (highLevel is not null && docketManager is not null)
+        {
+            // Where one is gone, a value that is tried again would look like an edit that the deletion has to give way to.
+            await ReopenAsync(ct);
+        }
+
         var state = await profile.RunAsync(highLevel, docketManager, ct);
         return state switch
         {

@@ -78,6 +78,7 @@ internal sealed class CounterpartCreation(ReconcileSession session, RecordSync r
         var draft = Draft(intent, kind, contactId);
         if (port.Capabilities.IdempotentCreate)
         {
+            await session.RequireOwnershipAsync(ct);
             return await port.CreateAsync(draft, ct) is WriteResult.Done { Record: { } made } ? made : null;
         }
 

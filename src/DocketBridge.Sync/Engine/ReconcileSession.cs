@@ -245,6 +245,17 @@ internal sealed class ReconcileSession(
         }
     }
 
+    /// <summary>
+    /// Commits what there is, even if it is nothing: one who has lost the connection fails here, before a write that was not
+    /// announced. The owner may just be told that the same write was refused, and take it for not made.
+    /// </summary>
+    public async Task RequireOwnershipAsync(CancellationToken ct)
+    {
+        var changes = _changes;
+        _changes = new SyncChanges();
+        await store.CommitAsync(changes, ct);
+    }
+
     public async Task CompleteAsync(CancellationToken ct)
     {
         _changes.Completed = item;

@@ -31,6 +31,9 @@ public sealed class ObservedStore(ISyncStore inner) : ISyncStore
         inner.FindUnlinkedAsync(side, keys, ct);
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<Intent>> ListIntentsAsync(CancellationToken ct) => inner.ListIntentsAsync(ct);
+
+    /// <inheritdoc />
     public Task<bool> IsTakenAsync(Side side, string field, string key, LinkId except, CancellationToken ct) =>
         inner.IsTakenAsync(side, field, key, except, ct);
 

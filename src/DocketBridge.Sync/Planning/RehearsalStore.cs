@@ -67,6 +67,9 @@ public sealed class RehearsalStore(ISyncStore inner) : ISyncStore
         ];
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<Intent>> ListIntentsAsync(CancellationToken ct) => inner.ListIntentsAsync(ct);
+
+    /// <inheritdoc />
     public Task<bool> IsTakenAsync(Side side, string field, string key, LinkId except, CancellationToken ct) =>
         inner.IsTakenAsync(side, field, key, except, ct);
 

@@ -23,6 +23,9 @@ public interface ISyncStore
     /// <summary>Contacts of a side that have no counterpart yet and share a key.</summary>
     Task<IReadOnlyList<Link>> FindUnlinkedAsync(Side side, MatchKeys keys, CancellationToken ct);
 
+    /// <summary>All writes whose outcome is not settled, of whatever contact.</summary>
+    Task<IReadOnlyList<Intent>> ListIntentsAsync(CancellationToken ct);
+
     /// <summary>True when another living contact of a side holds an e-mail or phone (the common field's key).</summary>
     Task<bool> IsTakenAsync(Side side, string field, string key, LinkId except, CancellationToken ct);
 

@@ -25,6 +25,7 @@ public static class CommandLine
             RunCommand.Create(),
             StatusCommand.Create(),
             SimulateCommand.Create(),
+            CrashTestCommand.Create(),
             AuditCommand.Create(),
             KeyCommand.Create(),
             TokenCommand.Create(),

@@ -26,6 +26,8 @@ internal sealed class PreparedStore(ISyncStore inner, Func<Link, Link> prepare) 
     public Task<IReadOnlyList<Link>> FindUnlinkedAsync(Side side, MatchKeys keys, CancellationToken ct) =>
         inner.FindUnlinkedAsync(side, keys, ct);
 
+    public Task<IReadOnlyList<Intent>> ListIntentsAsync(CancellationToken ct) => inner.ListIntentsAsync(ct);
+
     public Task<bool> IsTakenAsync(Side side, string field, string key, LinkId except, CancellationToken ct) =>
         inner.IsTakenAsync(side, field, key, except, ct);
 

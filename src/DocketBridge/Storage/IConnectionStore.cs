@@ -101,9 +101,6 @@ public interface IConnectionStore : ISyncStore
     /// <summary>The link of a record (the kind of the link), the living one first; null when there is none.</summary>
     Task<Link?> FindRecordAsync(Side side, RecordKind kind, string id, CancellationToken ct);
 
-    /// <summary>All writes whose outcome is not settled.</summary>
-    Task<IReadOnlyList<Intent>> ListIntentsAsync(CancellationToken ct);
-
     /// <summary>Notes on an open create which record an event showed to be its effect; nothing where it is settled by now.</summary>
     Task WitnessAsync(IntentId intent, string recordId, CancellationToken ct);
 

@@ -36,6 +36,6 @@ public sealed class PlanTimeTests
     private static QuotaSnapshot Quota(int? day, int? left) =>
         new(100, TimeSpan.FromSeconds(10), 100, 0, 0, day, left, [])
         {
-            Forecast = new QuotaForecast(0, s_noon.Date, null, null),
+            Forecast = new QuotaForecast(0, s_noon, null, null),
         };
 }

@@ -23,6 +23,22 @@ public sealed class SimulationTests
         report.InvariantsChecked.Should().BeGreaterThan(100_000);
     }
 
+    /// <summary>Seeds beyond the first thousand in which an invariant did not hold once, each for a reason of its own.</summary>
+    [Theory]
+    [InlineData(1004)] // A comparison saw the contact that a create had made before the create was answered.
+    [InlineData(2054)] // The source of an unanswered create could not be read after the create was settled.
+    [InlineData(2384)] // The same, with a create that was sent again.
+    [InlineData(3304)] // A person's edit told of the contact that a create without an answer had made.
+    [InlineData(3704)] // A note found to be gone stood in the list that was read before.
+    [InlineData(3739)] // A contact edited while its counterpart was deleted was taken for the remains of a create.
+    [InlineData(4193)] // The source of a create was deleted before its answer came, and was not buried yet.
+    [InlineData(6253)] // A contact was buried while its create was unanswered.
+    [InlineData(7752)] // An owner that had lost the connection sent a create again.
+    [InlineData(9972)] // A list that was cut short lacked what a create had made.
+    [InlineData(17850)] // A value that was free again was carried from a contact that was to be deleted.
+    public void A_history_that_once_failed_ends_well(int seed) =>
+        History.Run(ActionPlan.Draw(seed, 30), EngineParts.Whole, keepEvents: 0).Failures.Should().BeEmpty();
+
     [Theory]
     [InlineData(3)]
     [InlineData(4711)]
