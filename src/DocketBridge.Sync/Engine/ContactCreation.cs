@@ -105,7 +105,7 @@ internal sealed class ContactCreation(ReconcileSession session, CounterpartCreat
             await session.AbsorbAsync(link, ct);
         }
 
-        session.Entries.Decided(
+        session.Entries.Linked(
             session.Contact.WithId(target, existing.Id),
             target,
             $"{target} has it already. {MatchWords.Of(Keys(source), Keys(existing))}"

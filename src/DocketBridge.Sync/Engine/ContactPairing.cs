@@ -26,7 +26,7 @@ internal sealed class ContactPairing(ReconcileSession session, CounterpartCreati
             ?? await UnlessUnderWayAsync(source, ct);
         if (found is { Counterpart: { } counterpart })
         {
-            session.Entries.Decided(
+            session.Entries.Linked(
                 session.Contact.WithId(counterpart.Side, counterpart.Id),
                 counterpart.Side,
                 MatchWords.Of(

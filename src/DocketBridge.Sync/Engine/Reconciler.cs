@@ -140,6 +140,12 @@ public sealed class Reconciler(
         }
 
         var contact = session.Contact;
+        if (contact.IsApart)
+        {
+            // An undo took it apart: what is left of it is left alone.
+            return new ReconcileOutcome.Done();
+        }
+
         var needsProfile =
             !contact.IsFull
             || contact.State != LinkState.Active
@@ -223,7 +229,7 @@ public sealed class Reconciler(
     }
 
     // A listing may lag behind our own writes: against a shadow, or an intent, it would look like somebody's edit.
-    private static bool IsUntouched(ContactFile file) =>
+    internal static bool IsUntouched(ContactFile file) =>
         file is { Contact.Shadows: null, Children.Count: 0, Intents.Count: 0, Undos.Count: 0 };
 
     private static async Task KeepAsync(ReconcileSession session, CancellationToken ct)

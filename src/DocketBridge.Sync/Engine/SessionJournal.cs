@@ -53,6 +53,36 @@ internal sealed class SessionJournal(ReconcileSession session, HintCause cause, 
     /// <summary>A decision about a link's record.</summary>
     public void Decided(Link link, Side side, string reason) => add(Entry(link, side, JournalKind.Decision, reason));
 
+    /// <summary>That two contacts are the same person.</summary>
+    public void Linked(Link link, Side side, string reason) =>
+        add(
+            Entry(link, side, JournalKind.Decision, reason) with
+            {
+                Changes =
+                [
+                    new JournalChange(JournalChange.Link, string.Empty, link.IdOn(side.Other()) ?? string.Empty),
+                ],
+            }
+        );
+
+    /// <summary>That an undo has taken two contacts apart, or has put them together again.</summary>
+    public void Parted(Link link, UndoRequest undo, string reason) =>
+        add(
+            Entry(link, undo.Entry.Target, JournalKind.Decision, reason) with
+            {
+                Cause = "Undo",
+                Undoes = undo.Entry.Id,
+                Changes =
+                [
+                    .. undo.Entry.Changes.Select(change => new JournalChange(
+                        change.Field,
+                        change.After,
+                        change.Before
+                    )),
+                ],
+            }
+        );
+
     /// <summary>What was decided about the record of a link that one side has lost.</summary>
     public void DecidedDeletion(Link link, Side survivor, string decision)
     {

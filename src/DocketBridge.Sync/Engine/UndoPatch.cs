@@ -37,7 +37,7 @@ internal sealed record UndoPatch(
             {
                 left.Add($"{change.Field} is not mapped any more.");
             }
-            else if (WhyNot(rule, change, now[change.Field], entry.Target) is { } reason)
+            else if (WhyNot(rule, change, now[change.Field], entry) is { } reason)
             {
                 left.Add($"{change.Field} {reason}.");
             }
@@ -93,15 +93,16 @@ internal sealed record UndoPatch(
         return patch.Count == 0 ? null : patch.ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
-    private static string? WhyNot(FieldRule rule, JournalChange change, CommonValue now, Side target) =>
-        rule.Direction != Direction.Both ? $"follows {target.Other()}"
+    // What a first sync wrote one way is taken back as well: nothing follows it any more.
+    private static string? WhyNot(FieldRule rule, JournalChange change, CommonValue now, JournalEntry entry) =>
+        rule.Direction != Direction.Both && !UndoParting.IsOfFirstSync(entry) ? $"follows {entry.Target.Other()}"
         : change.IsCut == true ? "is longer than the journal keeps"
         : rule.Style == MergeStyle.Set
             ? Set(change, now).Means(now) ? "is as it was before already"
                 : null
         : now.Means(change.ValueAfter) ? null
         : now.Means(change.ValueBefore) ? "is as it was before already"
-        : $"has been changed in {target} since";
+        : $"has been changed in {entry.Target} since";
 
     // Of a set only what the write did is taken back: what was added is removed, what was removed is added.
     private static CommonValue Set(JournalChange change, CommonValue now)

@@ -38,6 +38,12 @@ internal sealed class UndoStage(ReconcileSession session, RecordSync records)
 
     private async Task UndoAsync(UndoRequest undo, CancellationToken ct)
     {
+        if (undo.Entry.IsLink)
+        {
+            UndoParting.Run(session, undo);
+            return;
+        }
+
         switch (undo.Entry.Write)
         {
             case WriteKind.Create:
@@ -88,6 +94,18 @@ internal sealed class UndoStage(ReconcileSession session, RecordSync records)
             return;
         }
 
+        if (UndoParting.IsOfFirstSync(undo.Entry))
+        {
+            // What it was made from was there before the bridge, and stays: so no fuse is asked.
+            if (await _writes.DeleteAsync(undo, link, record, ct))
+            {
+                _removed.Add(link.Id);
+                UndoParting.Part(session, link);
+            }
+
+            return;
+        }
+
         switch (await session.Store.JudgeDeletionAsync(link, target.Other(), session.Options.Fuse, ct))
         {
             case Deletions.DeletionVerdict.Hold:
@@ -127,7 +145,7 @@ internal sealed class UndoStage(ReconcileSession session, RecordSync records)
     private async Task<string?> WhyNotAsync(JournalEntry entry, Link link, SideRecord record, CancellationToken ct)
     {
         var kind = session.Mapping[link.Kind];
-        if (!kind.WritesTo(entry.Target.Other()))
+        if (!kind.WritesTo(entry.Target.Other()) && !UndoParting.IsOfFirstSync(entry))
         {
             return $"It shows a record of {entry.Target.Other()} and follows it.";
         }
@@ -145,7 +163,8 @@ internal sealed class UndoStage(ReconcileSession session, RecordSync records)
 
         var source = entry.Target.Other();
         if (
-            link.IdOn(source) is { } id
+            !UndoParting.IsOfFirstSync(entry)
+            && link.IdOn(source) is { } id
             && await session.Port(source).ReadAsync(kind.KindOn(source), id, session.ContactIdFor(link, source), ct)
                 is { } other
             && link.ShadowOf(source) is { } there

@@ -220,20 +220,28 @@ internal sealed class UndoWrites(ReconcileSession session, RecordSync records)
     }
 
     // One link lives on, so that the record has one history; its counterpart is found or made by what follows.
-    private void Revive(SideRecord made) =>
+    // What an undo had taken apart is put together again: there the counterpart has lived on.
+    private void Revive(SideRecord made)
+    {
+        var other = made.Side.Other();
+        var (id, record) = session.Contact.IsApart
+            ? (session.Contact.IdOn(other), session.Contact.RecordOf(other))
+            : (null, null);
         session.Save(
             session
                 .Contact.WithId(made.Side, made.Id)
-                .WithId(made.Side.Other(), null)
+                .WithId(other, id)
                 .WithRecord(made.Side, made)
-                .WithRecord(made.Side.Other(), null) with
+                .WithRecord(other, record) with
             {
                 State = LinkState.Active,
+                IsApart = false,
                 HighLevelShadow = null,
                 DocketManagerShadow = null,
                 PairedKinds = [RecordKind.Task, RecordKind.Note, RecordKind.Appointment],
             }
         );
+    }
 
     // The answer of an earlier attempt was lost: the record tells whether it was carried out.
     private bool HasArrived(UndoRequest undo, KindMapping kind, SideRecord record)

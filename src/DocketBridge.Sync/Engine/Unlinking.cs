@@ -21,7 +21,9 @@ internal sealed class Unlinking(ReconcileSession session)
         var kind = session.Mapping[link.Kind];
         var gone = survivor.Side.Other();
         var tag =
-            policy == DeletionPolicy.ArchiveTag && link.Kind == RecordKind.Contact ? KindMapping.ArchiveTagOf(gone) : null;
+            policy == DeletionPolicy.ArchiveTag && link.Kind == RecordKind.Contact
+                ? KindMapping.ArchiveTagOf(gone)
+                : null;
         if (tag is not null)
         {
             if (await TaggedAsync(link, kind, survivor, tag, ct) is not { } tagged)
@@ -72,7 +74,8 @@ internal sealed class Unlinking(ReconcileSession session)
         {
             var tags = TextSet.Split(contact.ShadowOf(side)![rule.Name].Text);
             var told = TagsLens.Value(
-                tags.Append(KindMapping.ArchiveTagOf(Side.HighLevel)).Append(KindMapping.ArchiveTagOf(Side.DocketManager))
+                tags.Append(KindMapping.ArchiveTagOf(Side.HighLevel))
+                    .Append(KindMapping.ArchiveTagOf(Side.DocketManager))
             );
             contact = contact.WithShadow(side, contact.ShadowOf(side)!.With(rule.Name, told));
         }

@@ -31,6 +31,9 @@ public static class JournalLimits
 /// <param name="After">The target's value after.</param>
 public sealed record JournalChange(string Field, string Before, string After)
 {
+    /// <summary>The name under which it is told whom a contact is linked with: the id on the other side.</summary>
+    public const string Link = "link";
+
     /// <summary>What the value before means, normalised; null where it is the text itself.</summary>
     public string? BeforeKey { get; init; }
 

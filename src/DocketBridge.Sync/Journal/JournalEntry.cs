@@ -64,6 +64,9 @@ public sealed record JournalEntry
     /// <summary>The entry that this write undoes; null for any other.</summary>
     public long? Undoes { get; init; }
 
+    /// <summary>True for the decision that two contacts are the same person, or for the one that takes them apart again.</summary>
+    public bool IsLink => Entry == JournalKind.Decision && Changes is [{ Field: JournalChange.Link }];
+
     /// <summary>
     /// Per common field: of a write the value on the target side before and after it, of an observation the shadow's and the one seen.
     /// </summary>

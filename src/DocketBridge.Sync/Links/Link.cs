@@ -63,6 +63,12 @@ public sealed record Link
     /// <summary>For contacts: what a person decided about the counterpart; null while nobody did. Only the store sets it.</summary>
     public MatchDecision? Decision { get; init; }
 
+    /// <summary>
+    /// For contacts, of a tombstone: true when an undo of the first sync took the two apart. What is left of them is alive and left
+    /// alone, until that undo is undone.
+    /// </summary>
+    public bool IsApart { get; init; }
+
     /// <summary>For contacts: the kinds whose records of both sides were paired once, so that new ones are created rather than matched.</summary>
     public ImmutableSortedSet<RecordKind> PairedKinds { get; init; } = [];
 

@@ -164,4 +164,19 @@ public static class ContactMatcher
 /// <summary>What the matcher found.</summary>
 /// <param name="Pairs">The same person on both sides.</param>
 /// <param name="Unclear">Contacts with several possible counterparts: a person chooses.</param>
-public sealed record MatchResult<T>(IReadOnlyList<(T HighLevel, T DocketManager)> Pairs, IReadOnlySet<T> Unclear);
+public sealed record MatchResult<T>(IReadOnlyList<(T HighLevel, T DocketManager)> Pairs, IReadOnlySet<T> Unclear)
+{
+    /// <summary>The result with pairs that were certain before, and with contacts that several claim by an id: where no other sign
+    /// says who it is, all of them wait for a person.</summary>
+    public MatchResult<T> With(
+        IEnumerable<(T HighLevel, T DocketManager)> certain,
+        IEnumerable<(T DocketManager, IReadOnlyList<T> HighLevel)> contested
+    )
+    {
+        var paired = Pairs.SelectMany(pair => (T[])[pair.HighLevel, pair.DocketManager]).ToHashSet();
+        var unclear = contested
+            .Where(claim => !paired.Contains(claim.DocketManager))
+            .SelectMany(claim => claim.HighLevel.Where(one => !paired.Contains(one)).Prepend(claim.DocketManager));
+        return new MatchResult<T>([.. certain, .. Pairs], Unclear.Concat(unclear).ToHashSet());
+    }
+}

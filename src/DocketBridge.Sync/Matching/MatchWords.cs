@@ -24,6 +24,12 @@ public static class MatchWords
         }
     }
 
+    /// <summary>Why two are the same where a person said so.</summary>
+    public const string ByDecision = "A person said that they are the same.";
+
+    /// <summary>Why two are the same where HighLevel's carries the id of DocketManager's.</summary>
+    public const string ByExternalId = "HighLevel's contact carries the id of DocketManager's.";
+
     /// <summary>Why a contact waits.</summary>
     public static string Unclear(Side side) =>
         $"Several contacts may be its counterpart in {side.Other()}, or another contact in {side} fits as well: a person has to choose.";

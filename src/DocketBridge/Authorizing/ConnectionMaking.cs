@@ -51,6 +51,11 @@ internal sealed class ConnectionMaking(IBridgeStore store, ConnectionOpener open
         secrets = await ConnectionCheck.RunAsync(opener, row, secrets, ct);
         if (known is null)
         {
+            if (plan.FirstSyncByPlan)
+            {
+                await Planning.FirstSyncPlan.RequireAsync(store.For(row.Id), ct);
+            }
+
             await store.AddConnectionAsync(row, secrets, ct);
         }
         else

@@ -20,6 +20,8 @@ public static class CommandLine
             DemoCommand.Create(),
             SandboxCommand.Create(),
             ConnectCommand.Create(),
+            PlanCommand.Create(),
+            ApplyCommand.Create(),
             RunCommand.Create(),
             StatusCommand.Create(),
             SimulateCommand.Create(),

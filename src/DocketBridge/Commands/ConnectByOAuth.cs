@@ -35,7 +35,10 @@ internal static class ConnectByOAuth
             app.ClientSecret,
             app.RedirectUri ?? new Uri(waiting?.Url ?? app.Listen, AuthorizationEndpoint.CallbackPath),
             wanted.LocationId
-        );
+        )
+        {
+            FirstSyncByPlan = wanted.FirstSyncByPlan,
+        };
         var (id, address) = await authorizations.BeginAsync(plan, app.Page, app.Version, ct);
         if (wanted.Json)
         {

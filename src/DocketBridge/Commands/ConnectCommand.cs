@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocketBridge.Planning;
 using DocketBridge.Running;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Records;
@@ -38,6 +39,11 @@ internal static class ConnectCommand
             Description =
                 "The public key that signs the webhooks, as PEM or as a file that holds it, or several while keys are exchanged; HighLevel's published keys by default.",
         };
+        var plan = new Option<bool>("--plan")
+        {
+            Description =
+                "Let the first sync wait until a plan of it is approved (docketbridge plan, docketbridge apply).",
+        };
         var oauth = new OAuthOptions();
         var command = new Command("connect", "Connects a HighLevel location with a DocketManager site.")
         {
@@ -49,6 +55,7 @@ internal static class ConnectCommand
             docketManager,
             key,
             webhookKey,
+            plan,
         };
         oauth.AddTo(command, token, location);
         command.SetAction(
@@ -61,7 +68,10 @@ internal static class ConnectCommand
                     parsed.GetValue(location),
                     parsed.GetValue(docketManager)!,
                     PublicKey(parsed.GetValue(webhookKey))
-                );
+                )
+                {
+                    FirstSyncByPlan = parsed.GetValue(plan),
+                };
                 var byOAuth = oauth.Read(parsed);
                 var credential = byOAuth is null
                     ? Secrets.Read(parsed.GetValue(token), TokenVariable, "HighLevel's token", "--token")
@@ -109,6 +119,12 @@ internal static class ConnectCommand
         await using var store = await DataFolder.OpenAsync(wanted.Data, exclusive: false, ct);
         var opener = new ConnectionOpener(ConnectionCheck.Impatient, TimeProvider.System);
         await ConnectionCheck.RunAsync(opener, connection, secrets, ct);
+        if (wanted.FirstSyncByPlan)
+        {
+            // Before the connection is there: a running service takes it up at once.
+            await FirstSyncPlan.RequireAsync(store.For(connection.Id), ct);
+        }
+
         await store.AddConnectionAsync(connection, secrets, ct);
         return connection;
     }
@@ -143,4 +159,8 @@ internal sealed record WantedConnection(
     string? LocationId,
     Uri DocketManagerUrl,
     string? WebhookKey
-);
+)
+{
+    /// <summary>Whether the first sync waits for an approved plan.</summary>
+    public bool FirstSyncByPlan { get; init; }
+}

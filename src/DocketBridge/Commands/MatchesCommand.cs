@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DocketBridge.Deciding;
 using DocketBridge.Mappings;
+using DocketBridge.Planning;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Records;
@@ -42,10 +43,34 @@ internal static class MatchesCommand
                     all.AddRange(waiting.Select(match => (row.Id.Value, match)));
                 }
 
+                var planned = new List<(string Connection, PlanRow Row)>();
+                foreach (var row in store is null ? [] : await store.ListConnectionsAsync(ct))
+                {
+                    var waiting = await PlannedMatches.ListAsync(store!.PlansOf(row.Id), ct);
+                    planned.AddRange(waiting.Select(one => (row.Id.Value, one)));
+                }
+
                 if (parsed.GetValue(json))
                 {
-                    SharedOptions.PrintJson(new { matches = all.Select(row => View(row.Connection, row.Match)) });
+                    SharedOptions.PrintJson(
+                        new
+                        {
+                            matches = all.Select(row => View(row.Connection, row.Match)),
+                            planned = planned.Select(row => PlannedView(row.Connection, row.Row)),
+                        }
+                    );
                     return 0;
+                }
+
+                foreach (var (_, row) in planned)
+                {
+                    Console.WriteLine($"{NameOf(row)}  {SideOf(row)}  {row.Name}: {row.Reason}");
+                    foreach (var one in row.Candidates)
+                    {
+                        Console.WriteLine(
+                            $"    {PlannedMatches.Name(one.Side, one.Id)}  {one.Side}  {one.Name}  score {one.Score}, same {string.Join(", ", one.Agrees)}"
+                        );
+                    }
                 }
 
                 foreach (var (_, match) in all)
@@ -60,9 +85,9 @@ internal static class MatchesCommand
                 }
 
                 await Console.Error.WriteLineAsync(
-                    all.Count == 0
+                    all.Count + planned.Count == 0
                         ? "Nobody waits."
-                        : $"{all.Count} wait. Decide with 'docketbridge matches choose LINK CANDIDATE' or 'separate LINK'."
+                        : $"{all.Count + planned.Count} wait. Decide with 'docketbridge matches choose LINK CANDIDATE' or 'separate LINK'."
                 );
                 return 0;
             }
@@ -83,7 +108,7 @@ internal static class MatchesCommand
             (parsed, ct) =>
                 DecideAsync(
                     parsed.GetValue(data)!,
-                    [(parsed.GetValue(link), parsed.GetValue(candidate))],
+                    [(parsed.GetValue(link)!, parsed.GetValue(candidate))],
                     parsed.GetValue(json),
                     ct
                 )
@@ -103,7 +128,7 @@ internal static class MatchesCommand
         };
         command.SetAction(
             (parsed, ct) =>
-                DecideAsync(parsed.GetValue(data)!, [(parsed.GetValue(link), null)], parsed.GetValue(json), ct)
+                DecideAsync(parsed.GetValue(data)!, [(parsed.GetValue(link)!, null)], parsed.GetValue(json), ct)
         );
         return command;
     }
@@ -133,12 +158,16 @@ internal static class MatchesCommand
         return command;
     }
 
-    private static Argument<long> LinkArgument() =>
-        new("link") { Description = "The contact's link, as 'matches list' shows it." };
+    private static Argument<string> LinkArgument() =>
+        new("link")
+        {
+            Description =
+                "The contact's link, as 'matches list' shows it; in a plan its id, with dm: before DocketManager's.",
+        };
 
-    private static async Task<List<(long Link, string? Candidate)>> ReadAsync(FileInfo file, CancellationToken ct)
+    private static async Task<List<(string Link, string? Candidate)>> ReadAsync(FileInfo file, CancellationToken ct)
     {
-        var decisions = new List<(long, string?)>();
+        var decisions = new List<(string, string?)>();
         var number = 0;
         await foreach (var line in File.ReadLinesAsync(file.FullName, ct))
         {
@@ -156,8 +185,7 @@ internal static class MatchesCommand
 
             decisions.Add(
                 words is [var link, var candidate]
-                && long.TryParse(link, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                    ? (id, candidate == "-" ? null : candidate)
+                    ? (link, candidate == "-" ? null : candidate)
                     : throw new CommandException($"{file.Name}, line {number} is not 'LINK CANDIDATE' or 'LINK -'.")
             );
         }
@@ -167,19 +195,32 @@ internal static class MatchesCommand
 
     private static async Task<int> DecideAsync(
         DirectoryInfo folder,
-        IReadOnlyList<(long Link, string? Candidate)> decisions,
+        IReadOnlyList<(string Link, string? Candidate)> decisions,
         bool json,
         CancellationToken ct
     )
     {
         await using var store = await DataFolder.OpenExistingAsync(folder, ct);
         var checkedOnes = new List<(ConnectionId Connection, LinkId Link, MatchDecision Decision)>();
+        var planned = 0;
         foreach (var (link, candidate) in decisions)
         {
-            checkedOnes.Add(await CheckedAsync(store, new LinkId(link), candidate, ct));
+            if (await DecidePlannedAsync(store, link, candidate, ct))
+            {
+                planned++;
+                continue;
+            }
+
+            checkedOnes.Add(
+                long.TryParse(link, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                    ? await CheckedAsync(store, new LinkId(id), candidate, ct)
+                    : throw new CommandException(
+                        $"There is no contact '{link}' that waits: 'docketbridge matches list' shows who does."
+                    )
+            );
         }
 
-        var decided = 0;
+        var decided = planned;
         foreach (var (connection, link, decision) in checkedOnes)
         {
             decided += await store.DecisionsOf(connection, LocalUser.Name).DecideMatchAsync(link, decision, ct) ? 1 : 0;
@@ -191,7 +232,11 @@ internal static class MatchesCommand
         }
         else
         {
-            Console.WriteLine($"{decided} decided; the service carries it out.");
+            Console.WriteLine(
+                planned > 0
+                    ? $"{decided} decided; 'docketbridge plan' anew shows what comes of it, 'docketbridge apply' carries it out."
+                    : $"{decided} decided; the service carries it out."
+            );
         }
 
         return 0;
@@ -252,6 +297,40 @@ internal static class MatchesCommand
             _ => throw new CommandException($"'{candidate}' is no contact of {side} that the bridge knows."),
         };
     }
+
+    private static async Task<bool> DecidePlannedAsync(
+        SqliteBridgeStore store,
+        string contact,
+        string? candidate,
+        CancellationToken ct
+    )
+    {
+        foreach (var row in await store.ListConnectionsAsync(ct))
+        {
+            if (await PlannedMatches.TryDecideAsync(store.PlansOf(row.Id), contact, candidate, ct))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Side SideOf(PlanRow row) => row.HighLevelId is null ? Side.DocketManager : Side.HighLevel;
+
+    private static string NameOf(PlanRow row) =>
+        PlannedMatches.Name(SideOf(row), row.HighLevelId ?? row.DocketManagerId!);
+
+    private static object PlannedView(string connection, PlanRow row) =>
+        new
+        {
+            connection,
+            contact = NameOf(row),
+            side = SideOf(row),
+            row.Name,
+            row.Reason,
+            row.Candidates,
+        };
 
     private static object View(string connection, WaitingMatch match) =>
         new

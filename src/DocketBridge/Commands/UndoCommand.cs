@@ -70,7 +70,7 @@ internal static class UndoCommand
                     Run = parsed.GetValue(run),
                     Since = parsed.GetValue(since),
                     Until = parsed.GetValue(until),
-                    WritesOnly = true,
+                    Undoable = true,
                     Limit = MostWrites + 1,
                 };
                 var writes = await journal.ListAsync(filter, ct);

@@ -22,6 +22,9 @@ internal sealed record UndoStep(JournalEntry Entry, string? Left, bool Certain)
                 $"#{Entry.Id}  {JournalText.Time(Entry.At)}  {JournalText.Name(Entry.Kind)} {Entry.RecordId} in {Entry.Target}";
             var what = Entry.Write switch
             {
+                null => "the two are taken apart, and both stay",
+                WriteKind.Create when Entry.Run == JournalRuns.FirstSync =>
+                    $"is deleted; its counterpart in {Entry.Target.Other()} was there before, and stays",
                 WriteKind.Create => $"is deleted, and so is its counterpart in {Entry.Target.Other()}",
                 WriteKind.Delete => "is made anew, on both sides",
                 _ => string.Join(

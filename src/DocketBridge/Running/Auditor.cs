@@ -123,6 +123,13 @@ internal sealed class Auditor(IConnectionStore store, ConnectionEnds ends)
                 continue;
             }
 
+            if (link.IsApart)
+            {
+                // A person's undo took them apart: they are not meant to agree.
+                waiting.UnionWith(new[] { link.HighLevelId, link.DocketManagerId }.OfType<string>());
+                continue;
+            }
+
             SideRecord? here = null;
             SideRecord? there = null;
             _ = link.HighLevelId is { } h && highLevel.Remove(h, out here);

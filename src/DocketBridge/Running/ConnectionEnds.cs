@@ -92,6 +92,16 @@ internal sealed class ConnectionEnds : IOpenSides, IDisposable
     public Task<SideRecord> RecordOfAsync(Contact contact, CancellationToken ct) =>
         _highLevel.RecordOfAsync(contact, ct);
 
+    /// <summary>Whether the location has a business of a name, as far as is known.</summary>
+    public bool KnowsBusiness(string name) => _directory.KnowsBusiness(name);
+
+    /// <summary>The DocketManager customer of a name that a contact of that company is put under; null when there is none.</summary>
+    public Task<Customer?> FindCustomerAsync(string name, CancellationToken ct) =>
+        DocketManagerErrors.Guard<Customer?>(
+            async () => CustomerDirectory.Choose(await Gateway.FindCustomersAsync(name, ct)),
+            whenMissing: () => null
+        );
+
     /// <summary>Reads both sides' users, zones and fields.</summary>
     public async Task LoadAsync(CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using DocketBridge.Credentials;
 using DocketBridge.Inbox;
 using DocketBridge.Mappings;
+using DocketBridge.Planning;
 using DocketBridge.Storage;
 using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Mapping;
@@ -14,7 +15,7 @@ using HighLevel.Webhooks;
 namespace DocketBridge.Running;
 
 /// <summary>Runs one connection: the first sync, then the live sync, until it is stopped or loses access to a side.</summary>
-public sealed class ConnectionRunner : IDisposable
+public sealed partial class ConnectionRunner : IDisposable
 {
     private readonly IBridgeStore _bridge;
     private readonly IConnectionStore _store;
@@ -161,10 +162,11 @@ public sealed class ConnectionRunner : IDisposable
             ct.ThrowIfCancellationRequested();
             try
             {
+                var gate = await ApprovedAsync(ct);
                 await ResumeAsync(ct);
                 State = State with { Trouble = null };
                 attempt = 0;
-                await LoopsAsync(ct);
+                await LoopsAsync(gate, ct);
             }
             catch (SideException error) when (error.Failure == SideFailure.AccessLost)
             {
@@ -216,7 +218,7 @@ public sealed class ConnectionRunner : IDisposable
     private async Task<bool> IsSyncedAsync(CancellationToken ct) =>
         await _store.GetValueAsync(FirstSyncDone, ct) is not null;
 
-    private async Task LoopsAsync(CancellationToken ct)
+    private async Task LoopsAsync(PlanGate? gate, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -255,7 +257,8 @@ public sealed class ConnectionRunner : IDisposable
         await feed.BeginAsync(anew: owed is not null, ct);
         if (_state == ConnectionState.FirstSync)
         {
-            await BeginFirstSyncAsync(work, ct);
+            work.Gate = gate;
+            await BeginFirstSyncAsync(work, gate?.Plan, ct);
         }
 
         var sweeps = new SweepLoop(_store, new Sweeper(_store, _ends, _mapping), _ends, work, _options, _time, _logger)
@@ -269,8 +272,13 @@ public sealed class ConnectionRunner : IDisposable
             new LocateLoop(_store, _ends, work, _time, _logger).RunAsync(stop.Token),
             problems.RunAsync(work.Nudge, stop.Token),
             absence.RunAsync(() => _sweeps?.Last is { Found: 0 }, stop.Token),
-            LiveAsync(work, sweeps, stop.Token),
+            LiveAsync(work, sweeps, gate, stop.Token),
         };
+        if (gate is not null)
+        {
+            loops.Add(FollowAsync(gate.Plan, stop.Token));
+        }
+
         var ended = await Task.WhenAny(loops.Append(lost.Task));
         await stop.CancelAsync();
         try
@@ -293,68 +301,7 @@ public sealed class ConnectionRunner : IDisposable
     /// <summary>How the bridge marks its own writes in DocketManager.</summary>
     internal static string OriginOf(Sync.Records.ConnectionId connection) => $"docketbridge/{connection}";
 
-    private const string FirstSyncDone = "firstsync.done";
-
-    // Below this number reading contact by contact is cheaper than listing the location again.
-    private const int WorthAListing = 10;
     private const string ComparedMapping = "mapping.compared";
-    private const string FirstSyncPrepared = "firstsync.prepared";
-
-    private async Task BeginFirstSyncAsync(WorkLoop work, CancellationToken ct)
-    {
-        using var feature = CallContext.Use(CallLane.Live, Features.FirstSync);
-        if (await _store.GetValueAsync(FirstSyncPrepared, ct) is { } total)
-        {
-            // Stopped in the middle: the work is on disk, and what is left of it goes on.
-            State = State with
-            {
-                FirstSyncTotal = int.Parse(total, CultureInfo.InvariantCulture),
-            };
-            if ((await _store.CountAsync(ct)).FirstSyncLeft >= WorthAListing)
-            {
-                work.Snapshot = await new FirstSync(_store, _ends, _mapping, _time).ResumeAsync(ct);
-            }
-
-            return;
-        }
-
-        var (snapshot, contacts) = await new FirstSync(_store, _ends, _mapping, _time).PrepareAsync(ct);
-        work.Snapshot = snapshot;
-        await _store.SetValueAsync(FirstSyncPrepared, contacts.ToString(CultureInfo.InvariantCulture), ct);
-        State = State with { FirstSyncTotal = contacts };
-        _logger.LogInformation(
-            "Connection {Connection}: the first sync begins with {Contacts} contacts.",
-            Connection.Id,
-            contacts
-        );
-    }
-
-    // While the first sync runs nothing is compared: everything is being looked at anyway.
-    private async Task LiveAsync(WorkLoop work, SweepLoop sweeps, CancellationToken ct)
-    {
-        while (_state == ConnectionState.FirstSync)
-        {
-            if ((await _store.CountAsync(ct)).FirstSyncLeft == 0)
-            {
-                work.Snapshot = null;
-                await _store.SetValueAsync(
-                    FirstSyncDone,
-                    _time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
-                    ct
-                );
-                await SetStateAsync(ConnectionState.Live, null, ct);
-                State = State with { FirstSyncTotal = 0 };
-                _logger.LogInformation("Connection {Connection}: the first sync is done.", Connection.Id);
-                break;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(250), _time, ct);
-        }
-
-        _sweeps = sweeps;
-        await CompareUnderNewMappingAsync(sweeps, ct);
-        await sweeps.RunAsync(ct);
-    }
 
     // What a changed mapping makes of records that nobody touches is found by comparing all of them once.
     private async Task CompareUnderNewMappingAsync(SweepLoop sweeps, CancellationToken ct)

@@ -11,6 +11,9 @@ internal static class Features
     /// <summary>The first sync.</summary>
     public const string FirstSync = "first sync";
 
+    /// <summary>Reading for a plan of the first sync.</summary>
+    public const string Plan = "plan";
+
     /// <summary>What a webhook or the change feed told.</summary>
     public const string Changes = "changes";
 

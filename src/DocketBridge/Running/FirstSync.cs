@@ -1,4 +1,5 @@
 using DocketBridge.Storage;
+using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Matching;
 using DocketBridge.Sync.Records;
@@ -55,15 +56,38 @@ internal sealed class FirstSync(IConnectionStore store, IOpenSides ends, SyncMap
     {
         var unlinked = await store.ListUnlinkedContactsAsync(ct);
         var sides = unlinked.ToLookup(link => link.HighLevelId is not null ? Side.HighLevel : Side.DocketManager);
-        var result = ContactMatcher.Match(Keyed(Side.HighLevel), Keyed(Side.DocketManager));
+        var chosen = sides[Side.HighLevel]
+            .Where(link => link.Decision?.Counterpart is not null)
+            .Join(
+                sides[Side.DocketManager].Where(IsOpen),
+                link => link.Decision!.Counterpart,
+                link => link.DocketManagerId,
+                (highLevel, docketManager) => (highLevel.Id, docketManager.Id)
+            )
+            .ToList();
+        var taken = chosen.SelectMany(pair => (LinkId[])[pair.Item1, pair.Item2]).ToHashSet();
+
+        // What the bridge wrote into HighLevel in an earlier life is the surest sign, and leaves fewer to be compared.
+        var carriers = sides[Side.HighLevel].Where(IsOpen).Select(link => (link.Id, ExternalIdOf(link))).ToList();
+        var theirs = sides[Side.DocketManager]
+            .Where(link => IsOpen(link) && !taken.Contains(link.Id))
+            .ToDictionary(link => link.DocketManagerId!, link => link.Id);
+        var known = ExternalIds.Match(carriers, theirs);
+        var paired = known.SelectMany(pair => (LinkId[])[pair.HighLevel, pair.DocketManager]).Concat(taken).ToHashSet();
+        var matched = ContactMatcher.Match(Keyed(Side.HighLevel), Keyed(Side.DocketManager));
+        var result = matched.With([.. chosen, .. known], ExternalIds.Contested(carriers, theirs));
         await store.JoinAsync([.. result.Pairs], [.. result.Unclear], ct);
         await new MatchJournal(store, mapping, ends.Context, time).TellAsync(unlinked, result, ct);
 
         List<(LinkId, MatchKeys)> Keyed(Side side) =>
             [
                 .. sides[side]
-                    .Where(link => link is { Decision: null } && link.RecordOf(side) is not null)
+                    .Where(link => IsOpen(link) && link.RecordOf(side) is not null && !paired.Contains(link.Id))
                     .Select(link => (link.Id, MatchKeys.Of(link.RecordOf(side)!, mapping, ends.Context))),
             ];
+
+        static bool IsOpen(Link link) => link.Decision is null;
+
+        static string ExternalIdOf(Link link) => link.HighLevelRecord?[HighLevelFields.DocketContactId] ?? string.Empty;
     }
 }

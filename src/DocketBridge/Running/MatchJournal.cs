@@ -41,7 +41,10 @@ internal sealed class MatchJournal(
             Side.DocketManager,
             docketManager.DocketManagerId,
             highLevel.HighLevelId,
-            MatchWords.Of(KeysOf(highLevel, Side.HighLevel), KeysOf(docketManager, Side.DocketManager))
+            highLevel.Decision is not null ? MatchWords.ByDecision
+                : highLevel.HighLevelRecord![HighLevelFields.DocketContactId] == docketManager.DocketManagerId
+                    ? MatchWords.ByExternalId
+                : MatchWords.Of(KeysOf(highLevel, Side.HighLevel), KeysOf(docketManager, Side.DocketManager))
         );
 
     private JournalEntry Waits(Link half)
@@ -65,5 +68,6 @@ internal sealed class MatchJournal(
             Cause = nameof(HintCause.FirstSync),
             Run = JournalRuns.FirstSync,
             Reason = reason,
+            Changes = otherId is null ? [] : [new JournalChange(JournalChange.Link, string.Empty, otherId)],
         };
 }

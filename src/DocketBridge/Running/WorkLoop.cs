@@ -29,6 +29,9 @@ internal sealed class WorkLoop(
     /// <summary>The side to read from while the first sync works through its listing; null afterwards.</summary>
     public SnapshotPort? Snapshot { get; set; }
 
+    /// <summary>What may be done of the work; null where all may.</summary>
+    public IWorkGate? Gate { get; set; }
+
     /// <summary>Set when a side refuses access: the connection has to be paused.</summary>
     public Action<string>? AccessLost { get; init; }
 
@@ -79,6 +82,11 @@ internal sealed class WorkLoop(
             }
 
             taken++;
+            if (Gate is { } gate)
+            {
+                await gate.AnnounceAsync(item, ct);
+            }
+
             var task = Task
                 .Factory.StartNew(
                     () => WorkAsync(item, held, ct),
@@ -152,7 +160,9 @@ internal sealed class WorkLoop(
         try
         {
             using var lane = CallContext.Use(LaneOf(item.Cause), Features.Of(item.Cause));
-            var outcome = await reconciler.RunAsync(item, ends.Sides, Listed(item), ends.Context, ct);
+            var outcome = Gate is { } gate
+                ? await gate.RunAsync(item, ends.Sides, Listed(item), ends.Context, ct)
+                : await reconciler.RunAsync(item, ends.Sides, Listed(item), ends.Context, ct);
             switch (outcome)
             {
                 case ReconcileOutcome.Later later:

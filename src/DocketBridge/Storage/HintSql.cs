@@ -127,7 +127,11 @@ internal sealed class HintSql(ConnectionId connection, Func<LinkId> newId, TimeP
 
     private bool Enqueue(SqliteConnection db, long contact, Hint hint)
     {
-        if ((hint.Cause == HintCause.Sweep && IsLeftToAPerson(db, contact)) || IsOfOneAlone(db, contact, hint))
+        if (
+            IsApart(db, contact)
+            || (hint.Cause == HintCause.Sweep && IsLeftToAPerson(db, contact))
+            || IsOfOneAlone(db, contact, hint)
+        )
         {
             return false;
         }
@@ -172,6 +176,10 @@ internal sealed class HintSql(ConnectionId connection, Func<LinkId> newId, TimeP
                 now = Times.Of(time.GetUtcNow()),
             }
         );
+
+    // What an undo took apart is alive and nobody's business until that is undone.
+    private static bool IsApart(SqliteConnection db, long contact) =>
+        db.ExecuteScalar<long?>("SELECT apart FROM link WHERE id = @contact", new { contact }) > 0;
 
     // What waits for a person, has failed for good, or is held back from a read-only connection is not woken by being seen again.
     internal static bool IsLeftToAPerson(SqliteConnection db, long contact) =>

@@ -46,6 +46,9 @@ public sealed record AuthorizationPlan(
     string? LocationId
 )
 {
+    /// <summary>Whether the first sync waits for an approved plan.</summary>
+    public bool FirstSyncByPlan { get; init; }
+
     /// <summary>The company's tokens, once there are any.</summary>
     public TokenPair? Company { get; init; }
 

@@ -55,6 +55,9 @@ public interface IBridgeStore : ICredentialStore, IAuthorizationStore, IHoldStor
     /// <summary>The journal of one connection.</summary>
     IJournalStore JournalOf(ConnectionId connection);
 
+    /// <summary>The plans of one connection.</summary>
+    IPlanStore PlansOf(ConnectionId connection);
+
     /// <summary>
     /// Deletes the oldest journal entries and conflicts made before a time, at most so many of each, but not those of contacts that wait
     /// for a person; returns how many.

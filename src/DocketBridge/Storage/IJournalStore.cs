@@ -59,6 +59,9 @@ public sealed record JournalFilter
     /// <summary>At most so many. Default 1000.</summary>
     public int Limit { get; init; } = 1000;
 
+    /// <summary>Only what can be undone: writes, and that two contacts were linked.</summary>
+    public bool Undoable { get; init; }
+
     /// <summary>True to take the latest where there are more; false to take the first.</summary>
     public bool Latest { get; init; }
 }

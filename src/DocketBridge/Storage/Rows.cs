@@ -24,20 +24,20 @@ internal sealed class LinkRow
     public const string Columns =
         "id AS Id, kind AS Kind, parent AS Parent, state AS State, hl_id AS HlId, dm_id AS DmId, hl_shadow AS HlShadow, "
         + "dm_shadow AS DmShadow, hl_record AS HlRecord, dm_record AS DmRecord, exceptions AS Exceptions, "
-        + "paired_kinds AS PairedKinds, synced_at AS SyncedAt, decision AS Decision, mapping AS Mapping, conflicts AS Conflicts";
+        + "paired_kinds AS PairedKinds, synced_at AS SyncedAt, decision AS Decision, mapping AS Mapping, conflicts AS Conflicts, apart AS Apart";
 
     public const string Upsert = """
         INSERT INTO link (id, connection, kind, parent, state, hl_id, dm_id, hl_shadow, dm_shadow, hl_record, dm_record,
-            exceptions, conflicts, paired_kinds, synced_at, mapping, hl_email, hl_phone, hl_name, dm_email, dm_phone, dm_name)
+            exceptions, conflicts, paired_kinds, synced_at, mapping, hl_email, hl_phone, hl_name, dm_email, dm_phone, dm_name, apart)
         VALUES (@Id, @Connection, @Kind, @Parent, @State, @HlId, @DmId, @HlShadow, @DmShadow, @HlRecord, @DmRecord,
-            @Exceptions, @Conflicts, @PairedKinds, @SyncedAt, @Mapping, @HlEmail, @HlPhone, @HlName, @DmEmail, @DmPhone, @DmName)
+            @Exceptions, @Conflicts, @PairedKinds, @SyncedAt, @Mapping, @HlEmail, @HlPhone, @HlName, @DmEmail, @DmPhone, @DmName, @Apart)
         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, parent = excluded.parent, state = excluded.state,
             hl_id = excluded.hl_id, dm_id = excluded.dm_id, hl_shadow = excluded.hl_shadow, dm_shadow = excluded.dm_shadow,
             hl_record = excluded.hl_record, dm_record = excluded.dm_record, exceptions = excluded.exceptions,
             conflicts = excluded.conflicts,
             paired_kinds = excluded.paired_kinds, synced_at = excluded.synced_at, mapping = excluded.mapping, hl_email = excluded.hl_email,
             hl_phone = excluded.hl_phone, hl_name = excluded.hl_name, dm_email = excluded.dm_email,
-            dm_phone = excluded.dm_phone, dm_name = excluded.dm_name
+            dm_phone = excluded.dm_phone, dm_name = excluded.dm_name, apart = excluded.apart
         """;
 
     public long Id { get; set; }
@@ -87,6 +87,8 @@ internal sealed class LinkRow
 
     public string? DmName { get; set; }
 
+    public long Apart { get; set; }
+
     public static LinkRow Of(ConnectionId connection, Link link, Func<SideRecord, MatchKeys> keys)
     {
         var isContact = link.Kind == RecordKind.Contact;
@@ -116,6 +118,7 @@ internal sealed class LinkRow
             DmEmail = Key(docketManager?.Email),
             DmPhone = Key(docketManager?.Phone),
             DmName = NameKey(docketManager),
+            Apart = link.IsApart ? 1 : 0,
         };
     }
 
@@ -142,6 +145,7 @@ internal sealed class LinkRow
             Conflicts = StoreJson.ReadConflicts(Conflicts),
             PairedKinds = StoreJson.ReadKinds(PairedKinds),
             SyncedAt = Times.At(SyncedAt),
+            IsApart = Apart > 0,
             MappingVersion = (int)Mapping,
             Decision = Decision is null ? null : new MatchDecision(Key(Decision)),
         };

@@ -31,6 +31,23 @@ internal sealed partial class SqliteConnectionStore
                     var link =
                         known ?? new Link { Id = newId(), Kind = RecordKind.Contact }.WithId(record.Side, record.Id);
                     db.Execute(LinkRow.Upsert, LinkRow.Of(connection, link.WithRecord(record.Side, record), _keys));
+
+                    // What a person said of it when it had no link yet, in a plan.
+                    db.Execute(
+                        """
+                        UPDATE link SET state = 0, decision = (SELECT counterpart FROM match_choice
+                            WHERE connection = @connection AND side = @side AND record_id = @Id)
+                        WHERE id = @link AND decision IS NULL AND EXISTS (SELECT 1 FROM match_choice
+                            WHERE connection = @connection AND side = @side AND record_id = @Id)
+                        """,
+                        new
+                        {
+                            connection = connection.Value,
+                            side = (int)record.Side,
+                            record.Id,
+                            link = link.Id.Value,
+                        }
+                    );
                 }
             },
             ct

@@ -31,7 +31,12 @@ internal sealed class SqliteJournal(
                 var more =
                     (filter.Id is null ? string.Empty : " AND id = @Id")
                     + (filter.Run is null ? string.Empty : " AND run = @Run")
-                    + (filter.WritesOnly ? " AND entry = 0" : string.Empty);
+                    + (filter.WritesOnly ? " AND entry = 0" : string.Empty)
+                    + (
+                        filter.Undoable
+                            ? " AND (entry = 0 OR (entry = 2 AND changes LIKE '[{\"Field\":\"link\"%'))"
+                            : string.Empty
+                    );
                 var order = filter.Latest ? "DESC" : "ASC";
                 var rows = db.Query<JournalRow>(
                         $"SELECT {JournalRow.Columns} FROM journal WHERE {where}{more} AND id > @After ORDER BY id {order} LIMIT @Limit",

@@ -3,10 +3,13 @@ using System.Text.Json;
 namespace DocketBridge.Tests.Commands;
 
 /// <summary>The sandbox command, running, with what it printed about itself.</summary>
-public sealed class SandboxProcess : IAsyncLifetime
+public class SandboxProcess : IAsyncLifetime
 {
     private ProgramRun? _run;
     private JsonDocument? _described;
+
+    /// <summary>How many people both sides begin with.</summary>
+    protected virtual int Contacts => 5;
 
     public string Line { get; private set; } = string.Empty;
 
@@ -41,7 +44,7 @@ public sealed class SandboxProcess : IAsyncLifetime
             "--docketmanager-port",
             "0",
             "--contacts",
-            "5",
+            Contacts.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "--rate-limit",
             "2000",
         ]);
@@ -51,6 +54,7 @@ public sealed class SandboxProcess : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _described?.Dispose();
         if (_run is not null)
         {

@@ -28,6 +28,7 @@ public sealed class FirstSyncTests(GrownShop shop) : IClassFixture<GrownShop>
         (await shop.LinkAsync(Side.HighLevel, shop["hl:" + name]))!.DocketManagerId.Should().Be(shop["dm:" + name]);
 
     [Fact]
+    [Trait("Scenario", "A1")]
     public async Task A1_The_case_and_spaces_of_an_email_cause_no_write()
     {
         (await WrittenAsync(shop["dm:a1"], DocketManager)).Should().NotContain("email");
@@ -36,6 +37,7 @@ public sealed class FirstSyncTests(GrownShop shop) : IClassFixture<GrownShop>
     }
 
     [Fact]
+    [Trait("Scenario", "A2")]
     public async Task A2_A_phone_in_another_notation_links_and_is_not_rewritten()
     {
         (await DocketManager.ContactAsync(shop["dm:a2"])).Text("phone").Should().Be("416.555.0301");
@@ -43,6 +45,7 @@ public sealed class FirstSyncTests(GrownShop shop) : IClassFixture<GrownShop>
     }
 
     [Fact]
+    [Trait("Scenario", "A3")]
     public async Task A3_A_colleague_with_the_switchboards_phone_is_made_without_it_and_noted_once()
     {
         var link = await shop.LinkAsync(Side.DocketManager, shop["dm:a3-colleague"]);
@@ -56,6 +59,7 @@ public sealed class FirstSyncTests(GrownShop shop) : IClassFixture<GrownShop>
     }
 
     [Fact]
+    [Trait("Scenario", "A4")]
     public async Task A4_Two_people_of_one_mailbox_are_two_contacts()
     {
         var one = await shop.LinkAsync(Side.DocketManager, shop["dm:a4-one"]);
@@ -69,6 +73,7 @@ public sealed class FirstSyncTests(GrownShop shop) : IClassFixture<GrownShop>
     }
 
     [Fact]
+    [Trait("Scenario", "A5")]
     public async Task A5_What_fits_two_contacts_waits_for_a_person()
     {
         foreach (
@@ -86,6 +91,7 @@ public sealed class FirstSyncTests(GrownShop shop) : IClassFixture<GrownShop>
     }
 
     [Fact]
+    [Trait("Scenario", "A6")]
     public async Task A6_Without_a_counterpart_of_that_name_and_company_a_contact_is_made()
     {
         var link = await shop.LinkAsync(Side.HighLevel, shop["hl:a6-alone"]);
@@ -95,6 +101,7 @@ public sealed class FirstSyncTests(GrownShop shop) : IClassFixture<GrownShop>
     }
 
     [Fact]
+    [Trait("Scenario", "A7")]
     public async Task A7_A_lead_without_company_is_put_under_the_leads_customer()
     {
         var link = await shop.LinkAsync(Side.HighLevel, shop["hl:a7"]);
@@ -107,6 +114,7 @@ public sealed class FirstSyncTests(GrownShop shop) : IClassFixture<GrownShop>
     }
 
     [Fact]
+    [Trait("Scenario", "A8")]
     public async Task A8_A_name_that_means_the_same_is_not_rewritten()
     {
         (await DocketManager.ContactAsync(shop["dm:a8"])).Text("name").Should().Be("Müller,  Anna");
@@ -114,6 +122,7 @@ public sealed class FirstSyncTests(GrownShop shop) : IClassFixture<GrownShop>
     }
 
     [Fact]
+    [Trait("Scenario", "A9")]
     public async Task A9_Of_two_different_values_the_owners_stands_and_none_is_emptied()
     {
         var contact = await DocketManager.ContactAsync(shop["dm:a9"]);

@@ -1,7 +1,7 @@
 namespace DocketBridge.Tests.Sync;
 
 /// <summary>A shop that had both systems for years before it got the bridge.</summary>
-public sealed class GrownShop : RunningBridge
+public class GrownShop : RunningBridge
 {
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
 

@@ -101,6 +101,9 @@ public class RunningBridge : IAsyncLifetime
     /// <summary>What people did before the connection was made.</summary>
     protected virtual Task PrepareAsync() => Task.CompletedTask;
 
+    /// <summary>What is set before the bridge knows of the connection.</summary>
+    protected virtual Task ConnectingAsync() => Task.CompletedTask;
+
     /// <summary>Waits for the end of the first sync, unless a test looks at its middle.</summary>
     protected virtual Task ConnectedAsync() => IdleAsync();
 
@@ -235,6 +238,7 @@ public class RunningBridge : IAsyncLifetime
             TimeProvider.System.GetUtcNow()
         );
         var secrets = new ConnectionSecrets(Pair.HighLevel.PrivateIntegrationToken, Pair.DocketManager.ApiKey);
+        await ConnectingAsync();
         await _bridge!.Store!.AddConnectionAsync(connection, secrets, CancellationToken.None);
         await ConnectedAsync();
     }

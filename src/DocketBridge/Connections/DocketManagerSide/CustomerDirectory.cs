@@ -9,6 +9,14 @@ internal sealed class CustomerDirectory(IDocketManagerGateway gateway) : IDispos
 
     public void Dispose() => _gate.Dispose();
 
+    /// <summary>Of customers of one name the oldest that lives; null when none does.</summary>
+    public static Customer? Choose(IEnumerable<Customer> found) =>
+        found
+            .Where(customer => !customer.IsDeleted)
+            .OrderBy(customer => customer.Id.Value.Length)
+            .ThenBy(customer => customer.Id.Value, StringComparer.Ordinal)
+            .FirstOrDefault();
+
     /// <summary>The customer of a name; made with the draft when there is none.</summary>
     /// <returns>The customer, and whether it was made now.</returns>
     public async Task<(Customer Customer, bool Made)> GetOrCreateAsync(
@@ -21,14 +29,7 @@ internal sealed class CustomerDirectory(IDocketManagerGateway gateway) : IDispos
         try
         {
             var found = await gateway.FindCustomersAsync(draft.Name, ct);
-            if (
-                found
-                    .Where(customer => !customer.IsDeleted)
-                    .OrderBy(customer => customer.Id.Value.Length)
-                    .ThenBy(customer => customer.Id.Value, StringComparer.Ordinal)
-                    .FirstOrDefault() is
-                { } known
-            )
+            if (Choose(found) is { } known)
             {
                 return (known, false);
             }

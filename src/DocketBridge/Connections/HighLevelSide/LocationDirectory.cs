@@ -141,6 +141,9 @@ internal sealed class LocationDirectory(
         }
     }
 
+    /// <summary>Whether there is a business of a name, as far as is known.</summary>
+    public bool KnowsBusiness(string name) => _businessIds.ContainsKey(name);
+
     /// <summary>The location's calendars.</summary>
     public async Task<IReadOnlyList<Calendar>> CalendarsAsync(CancellationToken ct) =>
         (await client.Calendars.ListAsync(location, ct)).Calendars;

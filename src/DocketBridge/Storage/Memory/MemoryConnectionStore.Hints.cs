@@ -97,7 +97,11 @@ internal sealed partial class MemoryConnectionStore
 
     private bool Enqueue(LinkId contact, Hint hint)
     {
-        if ((hint.Cause == HintCause.Sweep && IsLeftToAPerson(contact.Value)) || IsOfOneAlone(contact.Value, hint))
+        if (
+            tables.Links.Find(contact.Value)?.Link.IsApart == true
+            || (hint.Cause == HintCause.Sweep && IsLeftToAPerson(contact.Value))
+            || IsOfOneAlone(contact.Value, hint)
+        )
         {
             return false;
         }
