@@ -64,13 +64,13 @@ public sealed class SimulatedUsers
     /// <summary>Edits that a sandbox refused, for example because the record was gone by then.</summary>
     public int Refused => _executor.Refused;
 
-    /// <summary>Works until enough edits are made.</summary>
+    /// <summary>Works until enough edits are made, or it is told that they are enough.</summary>
     public async Task<EditLog> RunAsync(CancellationToken cancellationToken)
     {
         await _view.LoadAsync(cancellationToken);
         var made = 0;
         var misses = 0;
-        for (var round = 0; made < _options.Edits; round++)
+        for (var round = 0; made < _options.Edits && !_options.Enough.IsCancellationRequested; round++)
         {
             await PauseAsync(cancellationToken);
             await _view.CatchUpAsync(cancellationToken);

@@ -269,7 +269,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
         CancellationToken ct
     )
     {
-        if (!session.Contact.PairedKinds.Contains(kind.Kind))
+        if (!session.Contact.PairedKinds.Contains(kind.Kind) || session.Options.PairsAnew())
         {
             await PairByContentAsync(kind, lists, ct);
         }
@@ -299,7 +299,7 @@ internal sealed partial class ChildrenSync(ReconcileSession session, RecordSync 
         return all.Where(record => !known.Contains(record.Id));
     }
 
-    // Both sides had this contact before the bridge came: what is equal on both is the same thing.
+    // Both sides had this contact before the bridge came, or before it remembers: what is equal on both is the same thing.
     private async Task PairByContentAsync(
         KindMapping kind,
         Dictionary<Side, Dictionary<string, SideRecord>> lists,

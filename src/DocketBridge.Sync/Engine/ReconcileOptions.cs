@@ -16,6 +16,12 @@ public sealed record ReconcileOptions
 
     /// <summary>How many deletions are carried over without asking.</summary>
     public DeletionFuse Fuse { get; init; } = new();
+
+    /// <summary>
+    /// True while what the links know may be older than what was done by them, as after a backup was restored: tasks and notes
+    /// that both sides have without a link, and that say the same, are then taken for the same thing. Default never.
+    /// </summary>
+    public Func<bool> PairsAnew { get; init; } = () => false;
 }
 
 /// <summary>What came of a reconcile.</summary>

@@ -181,6 +181,12 @@ internal sealed class RecordSync(ReconcileSession session)
             ),
             SentFields = [.. sent.Select(change => change.Field)],
         };
+        if (UpdateSettlement.Agreed(link, kind, now) is { } agreed)
+        {
+            link = agreed;
+            session.Save(link);
+        }
+
         var result = await session.WriteAsync(
             intent,
             current,

@@ -5,7 +5,6 @@ using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Merge;
 using DocketBridge.Sync.Records;
-using DocketBridge.Sync.Text;
 using DocketBridge.Sync.Work;
 
 namespace DocketBridge.Sync.Engine;

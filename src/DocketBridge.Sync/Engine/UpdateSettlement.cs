@@ -46,6 +46,40 @@ internal static class UpdateSettlement
             );
     }
 
+    /// <summary>
+    /// The link with what both sides say alike in its shadows, to be kept before something else is written: that is in step
+    /// whatever becomes of the write. Should its answer be lost, a later edit back to what was there before would else not be seen
+    /// as one, and the other side would undo it. Null when nothing is new.
+    /// </summary>
+    /// <param name="link">The link.</param>
+    /// <param name="kind">The mapping of its kind.</param>
+    /// <param name="now">What the sides say.</param>
+    public static Link? Agreed(Link link, KindMapping kind, IReadOnlyDictionary<Side, CommonRecord> now)
+    {
+        if (link.Shadows is null)
+        {
+            return null;
+        }
+
+        var (here, there) = (now[Side.HighLevel], now[Side.DocketManager]);
+        var alike = kind
+            .Rules.Where(rule => rule.Direction == Direction.Both && here[rule.Name].Means(there[rule.Name]))
+            .Select(rule => rule.Name)
+            .Where(field =>
+                !here[field].Means(link.HighLevelShadow![field])
+                && !there[field].Means(link.DocketManagerShadow![field])
+            )
+            .ToList();
+        return alike.Count == 0
+            ? null
+            : alike.Aggregate(
+                link,
+                (all, field) =>
+                    all.WithShadow(Side.HighLevel, all.HighLevelShadow!.With(field, here[field]))
+                        .WithShadow(Side.DocketManager, all.DocketManagerShadow!.With(field, there[field]))
+            );
+    }
+
     /// <summary>The shadows of a set after the source's changes were written to the target: the target's own changes stay to be carried over.</summary>
     public static (CommonValue Target, CommonValue Source) SetShadows(
         Link link,

@@ -23,6 +23,7 @@ public static class CommandLine
             RunCommand.Create(),
             StatusCommand.Create(),
             SimulateCommand.Create(),
+            CrashTestCommand.Create(),
             AuditCommand.Create(),
             KeyCommand.Create(),
             TokenCommand.Create(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocketBridge.Demo;
 using DocketBridge.Hosting;
 using DocketBridge.Running;
 using Serilog;
@@ -8,6 +9,9 @@ namespace DocketBridge.Commands;
 /// <summary>The service.</summary>
 internal static class RunCommand
 {
+    /// <summary>What the log says once it listens.</summary>
+    public const string Listens = "DocketBridge listens on";
+
     public static Command Create()
     {
         var data = SharedOptions.Data();
@@ -21,18 +25,28 @@ internal static class RunCommand
             Description = "How many days the journal is kept.",
             DefaultValueFactory = _ => (int)new RunnerOptions().JournalRetention.TotalDays,
         }.Between(1, 36_500);
+        // Of use against the sandboxes only, and named in docs/demo.md.
+        var demoPace = new Option<bool>("--demo-pace")
+        {
+            Description = "Compare and try again within seconds; an hour of the deletion fuse is 15 seconds.",
+            Hidden = true,
+        };
         var command = new Command("run", "Runs the sync of every connection, the inbox and the API.")
         {
             data,
             urls,
             retention,
+            demoPace,
         };
         command.SetAction(
             (parsed, ct) =>
                 RunAsync(
                     parsed.GetValue(data)!,
                     parsed.GetValue(urls)!,
-                    new RunnerOptions { JournalRetention = TimeSpan.FromDays(parsed.GetValue(retention)) },
+                    (parsed.GetValue(demoPace) ? DemoPace.Of(seed: 1) : new RunnerOptions()) with
+                    {
+                        JournalRetention = TimeSpan.FromDays(parsed.GetValue(retention)),
+                    },
                     ct
                 )
         );
@@ -64,7 +78,7 @@ internal static class RunCommand
             logging => logging.AddSerilog(log)
         );
         await Listening.StartAsync(app, urls, ct);
-        log.Information("DocketBridge listens on {Urls}", string.Join(", ", app.Urls));
+        log.Information(Listens + " {Urls}", string.Join(", ", app.Urls));
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);

@@ -101,6 +101,7 @@ internal static class SandboxCommand
                 clientId = pair.HighLevel.ClientId,
                 clientSecret = pair.HighLevel.ClientSecret,
                 privateIntegrationToken = pair.HighLevel.PrivateIntegrationToken,
+                auditToken = pair.HighLevel.AuditToken,
                 webhookPublicKey = pair.HighLevel.WebhookPublicKey,
                 controlUrl = Plain(pair.HighLevel.ControlUrl),
             },
@@ -108,6 +109,7 @@ internal static class SandboxCommand
             {
                 baseUrl = Plain(pair.DocketManager.BaseUrl),
                 apiKey = pair.DocketManager.ApiKey,
+                auditKey = pair.DocketManager.AuditKey,
                 siteId = pair.DocketManager.SiteId,
                 controlUrl = Plain(pair.DocketManager.ControlUrl),
             },

@@ -2,14 +2,11 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DocketBridge.Commands;
-using DocketBridge.Running;
 using DocketBridge.Sandbox;
 using DocketBridge.Sandbox.Audit;
 using DocketBridge.Sandbox.Faults;
 using DocketBridge.Sandbox.Users;
 using DocketBridge.Storage;
-using DocketBridge.Sync.Deletions;
-using DocketBridge.Sync.Engine;
 using DocketBridge.Sync.Ports;
 using DocketBridge.Sync.Records;
 using Serilog;
@@ -42,7 +39,7 @@ internal sealed class DemoRun : IAsyncDisposable
                 formatProvider: System.Globalization.CultureInfo.InvariantCulture
             )
             .CreateLogger();
-        _bridge = new BridgeInstance(folder, Pace(options), _log);
+        _bridge = new BridgeInstance(folder, DemoPace.Of(options.Seed), _log);
         _screen = new DemoScreen(_bridge, pair, _http);
     }
 
@@ -91,27 +88,6 @@ internal sealed class DemoRun : IAsyncDisposable
         _http.Dispose();
         await _log.DisposeAsync();
     }
-
-    // The sandbox bounds how late it carries out a request and how far its index lags: the bridge need not wait longer.
-    private static RunnerOptions Pace(DemoOptions options) =>
-        new()
-        {
-            FeedInterval = TimeSpan.FromMilliseconds(250),
-            TaskSweepInterval = TimeSpan.FromSeconds(15),
-            QuietBeforeSweep = TimeSpan.FromSeconds(2),
-            MinSweepInterval = TimeSpan.FromSeconds(3),
-            BaseBackoff = TimeSpan.FromMilliseconds(250),
-            MaxBackoff = TimeSpan.FromSeconds(5),
-            Seed = options.Seed,
-            Reconcile = new ReconcileOptions
-            {
-                SettleDelay = FaultPlan.MaxRequestDelay + TimeSpan.FromSeconds(1),
-                IndexLag = TimeSpan.FromSeconds(6),
-
-                // In the demo seconds stand for hours.
-                Fuse = new DeletionFuse { Window = TimeSpan.FromSeconds(15) },
-            },
-        };
 
     private async Task<int> RunAsync(CancellationToken ct)
     {

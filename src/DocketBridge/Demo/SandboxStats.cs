@@ -17,10 +17,17 @@ internal sealed record SandboxStats
     [JsonConverter(typeof(LenientCount))]
     public long InjectedFaults { get; init; }
 
+    /// <summary>HighLevel's webhooks; null where there are none.</summary>
+    public WebhookStats? Webhooks { get; init; }
+
     public static async Task<SandboxStats> ReadAsync(HttpClient http, Uri controlUrl, CancellationToken ct) =>
         await http.GetFromJsonAsync<SandboxStats>(new Uri(controlUrl, "stats"), Status.BridgeJson.Options, ct)
         ?? new SandboxStats();
 }
+
+/// <summary>What becomes of the webhooks.</summary>
+/// <param name="Pending">Those on the way.</param>
+internal sealed record WebhookStats(long Pending);
 
 /// <summary>A count that one sandbox tells as a number and the other by kind.</summary>
 internal sealed class LenientCount : JsonConverter<long>

@@ -220,7 +220,18 @@ public sealed class ConnectionRunner : IDisposable
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var reconciler = new Reconciler(_store, _mapping, _options.Reconcile, _locks, _time);
+        var absence = new Absence(_store, _options, _time);
+        await absence.BeginAsync(ct);
+        var reconciler = new Reconciler(
+            _store,
+            _mapping,
+            _options.Reconcile with
+            {
+                PairsAnew = () => absence.IsFelt,
+            },
+            _locks,
+            _time
+        );
         var problems = new ProblemCare(_store, _upkeep, _ends, _options, Watch, _time);
         await problems.BeginAsync(ct);
         using var work = new WorkLoop(
@@ -257,6 +268,7 @@ public sealed class ConnectionRunner : IDisposable
             FeedLoopAsync(feed, work, sweeps, stop.Token),
             new LocateLoop(_store, _ends, work, _time, _logger).RunAsync(stop.Token),
             problems.RunAsync(work.Nudge, stop.Token),
+            absence.RunAsync(() => _sweeps?.Last is { Found: 0 }, stop.Token),
             LiveAsync(work, sweeps, stop.Token),
         };
         var ended = await Task.WhenAny(loops.Append(lost.Task));

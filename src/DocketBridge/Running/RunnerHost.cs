@@ -73,7 +73,7 @@ public sealed class RunnerHost(
                 }
 
                 await Task.Delay(s_lookAgain, time, stoppingToken);
-                await RefreshAsync(stoppingToken);
+                await LookAgainAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -83,6 +83,19 @@ public sealed class RunnerHost(
         finally
         {
             await Task.WhenAll(running.Values);
+        }
+    }
+
+    // A database that cannot be read at this moment is no reason to end the service: what was last read holds on.
+    private async Task LookAgainAsync(CancellationToken ct)
+    {
+        try
+        {
+            await RefreshAsync(ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            _logger.LogWarning(error, "The connections could not be read; they are looked at again in a moment.");
         }
     }
 

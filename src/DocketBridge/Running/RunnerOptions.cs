@@ -52,6 +52,12 @@ public sealed record RunnerOptions
     /// </summary>
     public TimeSpan CatchUpBySweepAfter { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// After how long without work the data may be a restored backup, which knows less than was done: until a full comparison has
+    /// found nothing, equal tasks and notes without a link are then taken for the same. Default 5 minutes.
+    /// </summary>
+    public TimeSpan LongAbsence { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How often one call is repeated where that is safe. Default 4.</summary>
     public int CallRetries { get; init; } = 4;
 

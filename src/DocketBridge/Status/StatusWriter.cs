@@ -32,8 +32,9 @@ public sealed class StatusWriter(
                     metrics.Keep(asOf, status);
                     await file.WriteAsync(asOf, status, stoppingToken);
                 }
-                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                catch (Exception error) when (error is not OperationCanceledException)
                 {
+                    // Such as a full disk or a database that cannot be read at this moment: no reason to end the service.
                     logger.LogWarning(error, "The status file cannot be written.");
                 }
 

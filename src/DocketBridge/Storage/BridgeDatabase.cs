@@ -11,7 +11,7 @@ namespace DocketBridge.Storage;
 /// <summary>Opens the SQLite database of a data folder, and brings it to this program's schema.</summary>
 public static class BridgeDatabase
 {
-    private const string FileName = "docketbridge.db";
+    internal const string FileName = "docketbridge.db";
     private const string LockName = "docketbridge.lock";
     private const string KeysName = "keys";
 

@@ -37,16 +37,26 @@ internal sealed class ProgramRun : IAsyncDisposable
     /// <summary>The lines on standard output so far.</summary>
     public IReadOnlyList<string> Lines => [.. _output];
 
+    /// <summary>Starts the program.</summary>
+    /// <param name="args">Its command line.</param>
+    /// <param name="input">Its standard input.</param>
+    /// <param name="environment">Added to its environment.</param>
+    /// <param name="under">A command that is given the program as its last arguments, and becomes it.</param>
     public static ProgramRun Start(
         string[] args,
         string? input = null,
-        IReadOnlyDictionary<string, string>? environment = null
+        IReadOnlyDictionary<string, string>? environment = null,
+        string[]? under = null
     )
     {
-        var start = new ProcessStartInfo(
+        string[] whole =
+        [
+            .. under ?? [],
             "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "docketbridge.dll"), .. args]
-        )
+            Path.Combine(AppContext.BaseDirectory, "docketbridge.dll"),
+            .. args,
+        ];
+        var start = new ProcessStartInfo(whole[0], whole[1..])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -26,9 +26,9 @@ public sealed class SandboxTests(SandboxProcess sandbox) : IClassFixture<Sandbox
     [Theory]
     [InlineData(
         "highLevel",
-        "baseUrl authorizeUrl companyId locationId appId clientId clientSecret privateIntegrationToken webhookPublicKey controlUrl"
+        "baseUrl authorizeUrl companyId locationId appId clientId clientSecret privateIntegrationToken auditToken webhookPublicKey controlUrl"
     )]
-    [InlineData("docketManager", "baseUrl apiKey siteId controlUrl")]
+    [InlineData("docketManager", "baseUrl apiKey auditKey siteId controlUrl")]
     public void The_line_tells_everything_that_a_client_needs(string side, string keys)
     {
         using var line = JsonDocument.Parse(sandbox.Line);

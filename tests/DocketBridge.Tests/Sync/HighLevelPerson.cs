@@ -138,5 +138,9 @@ internal sealed class HighLevelPerson(HttpClient http, HighLevelSandbox sandbox)
             ?.Text("value");
     }
 
-    public Task SendWebhooksToAsync(Uri url) => ActAsync(HttpMethod.Put, "webhooks", new { url });
+    /// <summary>The newest tries to deliver a webhook.</summary>
+    public async Task<IReadOnlyList<JsonObject>> DeliveriesAsync() =>
+        (await ActAsync(HttpMethod.Get, "deliveries?limit=1000", null)).Items("deliveries");
+
+    public Task SendWebhooksToAsync(Uri? url) => ActAsync(HttpMethod.Put, "webhooks", new { url });
 }

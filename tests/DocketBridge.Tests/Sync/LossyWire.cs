@@ -14,6 +14,7 @@ internal sealed class LossyWire(HttpClient http, Uri highLevel) : IAsyncDisposab
     private readonly Lock _gate = new();
     private (HttpMethod Method, string Pattern, Func<JsonObject, Task> Meanwhile)? _next;
     private (HttpMethod Method, string Pattern, Func<Task> Act)? _before;
+    private (HttpMethod Method, string Pattern, Func<Task<bool>> Arrives)? _coming;
     private WebApplication? _app;
 
     /// <summary>Where the bridge finds HighLevel.</summary>
@@ -47,6 +48,18 @@ internal sealed class LossyWire(HttpClient http, Uri highLevel) : IAsyncDisposab
         lock (_gate)
         {
             _before = (method, pattern, act);
+        }
+    }
+
+    /// <summary>Does something when the next write of that kind comes, before HighLevel hears of it.</summary>
+    /// <param name="method">The verb.</param>
+    /// <param name="pattern">A pattern of the path.</param>
+    /// <param name="arrives">What happens; the write is passed on only if it answers true.</param>
+    public void MeetNext(HttpMethod method, string pattern, Func<Task<bool>> arrives)
+    {
+        lock (_gate)
+        {
+            _coming = (method, pattern, arrives);
         }
     }
 
@@ -93,7 +106,14 @@ internal sealed class LossyWire(HttpClient http, Uri highLevel) : IAsyncDisposab
             }
         }
 
-        using var answer = await http.SendAsync(request, context.RequestAborted);
+        if (Meet(asked) is { } arrives && !await arrives())
+        {
+            context.Abort();
+            return;
+        }
+
+        // Whoever asked may be killed meanwhile: what HighLevel is to hear it hears.
+        using var answer = await http.SendAsync(request, CancellationToken.None);
         var text = await answer.Content.ReadAsByteArrayAsync(context.RequestAborted);
         if (answer.IsSuccessStatusCode && Take(asked) is { } meanwhile)
         {
@@ -118,11 +138,7 @@ internal sealed class LossyWire(HttpClient http, Uri highLevel) : IAsyncDisposab
     {
         lock (_gate)
         {
-            if (
-                _next is not { } next
-                || request.Method != next.Method.Method
-                || !Regex.IsMatch(request.Path.Value!, next.Pattern)
-            )
+            if (_next is not { } next || !Fits(request, next.Method, next.Pattern))
             {
                 return null;
             }
@@ -152,4 +168,21 @@ internal sealed class LossyWire(HttpClient http, Uri highLevel) : IAsyncDisposab
             await act();
         }
     }
+
+    private Func<Task<bool>>? Meet(HttpRequest request)
+    {
+        lock (_gate)
+        {
+            if (_coming is not { } coming || !Fits(request, coming.Method, coming.Pattern))
+            {
+                return null;
+            }
+
+            _coming = null;
+            return coming.Arrives;
+        }
+    }
+
+    private static bool Fits(HttpRequest request, HttpMethod method, string pattern) =>
+        request.Method == method.Method && Regex.IsMatch(request.Path.Value!, pattern);
 }

@@ -233,6 +233,31 @@ public sealed class MeanwhileTests(LossyBridge bridge) : IClassFixture<LossyBrid
         (await DocketManager.TasksAsync(twin)).Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Who_takes_back_what_both_had_said_while_another_field_was_on_its_way_is_heard()
+    {
+        var (id, twin) = await PersonAsync("agreed");
+        var task = await DocketManager.AddTaskAsync(twin, "Before", new { dueDate = "2027-02-03" });
+        await Waiting.UntilAsync(async () => (await HighLevel.TasksAsync(id)).Count == 1, "the task has come over");
+        await bridge.IdleAsync();
+        var there = (await HighLevel.TasksAsync(id))[0].Text("id")!;
+        bridge.Wire.LoseNext(
+            HttpMethod.Put,
+            "/tasks/",
+            _ => HighLevel.EditTaskAsync(id, there, new { completed = false })
+        );
+        await bridge.WhileDownAsync(async () =>
+        {
+            await HighLevel.EditTaskAsync(id, there, new { completed = true });
+            await DocketManager.EditTaskAsync(task, new { text = "After", completed = true });
+        });
+
+        await RestsAsync();
+        (await HighLevel.TaskAsync(id, there)).Is("completed").Should().BeFalse("it was reopened last");
+        (await HighLevel.TaskAsync(id, there)).Text("title").Should().Be("After");
+        (await DocketManager.TaskAsync(task)).Is("completed").Should().BeFalse();
+    }
+
     private async Task RestsAsync()
     {
         await Waiting.UntilAsync(() => Task.FromResult(bridge.Wire.Lost), "an answer is lost");

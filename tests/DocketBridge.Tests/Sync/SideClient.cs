@@ -21,6 +21,20 @@ internal abstract class SideClient(HttpClient http, Uri api, Uri control, string
     /// <summary>Sets what goes wrong.</summary>
     public Task SetFaultsAsync(string kind) => ActAsync(HttpMethod.Put, "faults", new { kind });
 
+    /// <summary>Lets every request of one operation fail, until other faults are set.</summary>
+    public Task FailAsync(string operation) =>
+        ActAsync(
+            HttpMethod.Put,
+            "faults",
+            new
+            {
+                operations = new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    [operation] = new { serverErrorBefore = 1 },
+                },
+            }
+        );
+
     /// <summary>Does something as a person.</summary>
     protected async Task<JsonObject> ActAsync(HttpMethod method, string path, object? body)
     {

@@ -61,14 +61,20 @@ internal sealed class WebhookRelay(HttpClient http) : IAsyncDisposable
         }
     }
 
-    private async Task PassAsync(HttpContext context)
+    /// <summary>Reads a webhook as it came.</summary>
+    public static async Task<Webhook> ReadAsync(HttpRequest request)
     {
         using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        var headers = context
-            .Request.Headers.Where(header => !s_unsent.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        var headers = request
+            .Headers.Where(header => !s_unsent.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
             .Select(header => (header.Key, header.Value.ToString()));
-        var webhook = new Webhook([.. headers], body.ToArray());
+        return new Webhook([.. headers], body.ToArray());
+    }
+
+    private async Task PassAsync(HttpContext context)
+    {
+        var webhook = await ReadAsync(context.Request);
         if (Loses)
         {
             return;
