@@ -46,6 +46,9 @@ public static class MappingRebase
             current = current with
             {
                 Exceptions = [.. current.Exceptions.Where(exception => exception.Field != rule.Name)],
+
+                // What waits for a person is told by the old row: the merge raises it again if it still is one.
+                Conflicts = [.. current.Conflicts.Where(conflict => conflict.Field != rule.Name)],
             };
         }
 

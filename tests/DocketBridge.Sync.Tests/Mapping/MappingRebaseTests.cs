@@ -3,7 +3,7 @@ using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Merge;
 using DocketBridge.Sync.Records;
-using Docs = DocketBridge.Sync.Tests.Mapping.Documents.Documents;
+using Docs = DocketBridge.Sync.Tests.Mapping.Documents.DocumentText;
 
 namespace DocketBridge.Sync.Tests.Mapping;
 

@@ -23,7 +23,7 @@ public sealed class DocumentFaultTests
     [InlineData("{}", "mapping: must be 1, the form of the document.")]
     [InlineData("""{"mapping":1,"mapping":1}""", "This is no JSON document")]
     public void A_text_that_is_no_document_is_told_apart(string json, string fault) =>
-        Documents.FaultsOf(json)[0].Should().Contain(fault);
+        DocumentText.FaultsOf(json)[0].Should().Contain(fault);
 
     [Theory]
     [InlineData(
@@ -105,16 +105,16 @@ public sealed class DocumentFaultTests
         "notes.fields: has 'body' turned off."
     )]
     public void A_fault_is_told_with_its_place_and_what_to_do(string text, string by, string fault) =>
-        Documents
-            .FaultsOf(Documents.Replacing(text, by))
+        DocumentText
+            .FaultsOf(DocumentText.Replacing(text, by))
             .Should()
             .ContainMatch($"*{fault.Replace("[", "?").Replace("{", "?")}*");
 
     [Fact]
     public void Two_rows_that_write_the_same_field_are_refused() =>
-        Documents
+        DocumentText
             .FaultsOf(
-                Documents.With("""{ "name": "first", "highLevel": "firstName", "docketManager": "info.First" }""")
+                DocumentText.With("""{ "name": "first", "highLevel": "firstName", "docketManager": "info.First" }""")
             )
             .Should()
             .ContainSingle()
@@ -125,9 +125,9 @@ public sealed class DocumentFaultTests
 
     [Fact]
     public void All_faults_are_told_at_once() =>
-        Documents
+        DocumentText
             .FaultsOf(
-                Documents.With(
+                DocumentText.With(
                     """{ "name": "a", "highLevel": "nothing", "docketManager": "info.A" }""",
                     """{ "name": "b", "highLevel": "city", "docketManager": "nowhere" }"""
                 )

@@ -17,7 +17,7 @@ public sealed class MappingSchemaTests
         var schema = await JsonSchema.FromJsonAsync(MappingSchema.Write());
         foreach (var row in TransformLawTests.Rows)
         {
-            schema.Validate(Documents.With(row.Data.Item2)).Should().BeEmpty("{0} is a good row", row.Data.Item2);
+            schema.Validate(DocumentText.With(row.Data.Item2)).Should().BeEmpty("{0} is a good row", row.Data.Item2);
         }
     }
 
@@ -35,9 +35,9 @@ public sealed class MappingSchemaTests
     [InlineData("\"mapping\": 1", "\"mapping\": 2")]
     public async Task What_the_program_refuses_of_the_form_the_schema_refuses_too(string text, string by)
     {
-        var json = Documents.Replacing(text, by);
+        var json = DocumentText.Replacing(text, by);
 
-        Documents.FaultsOf(json).Should().NotBeEmpty();
+        DocumentText.FaultsOf(json).Should().NotBeEmpty();
         (await FaultsAsync(json)).Should().NotBeEmpty();
     }
 

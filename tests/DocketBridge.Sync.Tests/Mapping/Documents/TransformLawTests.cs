@@ -206,7 +206,7 @@ public sealed class TransformLawTests
     [MemberData(nameof(Rows))]
     public void What_was_written_is_not_written_again(string values, string row)
     {
-        var kind = Documents.Compiled(Documents.With(row)).Contacts;
+        var kind = DocumentText.Compiled(DocumentText.With(row)).Contacts;
         var text = Texts(values);
         Gen.Select(text, text, Gen.Bool)
             .Sample(
@@ -249,7 +249,7 @@ public sealed class TransformLawTests
     [MemberData(nameof(Rows))]
     public void Mapping_there_and_back_changes_nothing_that_a_person_would_see(string values, string row)
     {
-        var rule = Documents.Compiled(Documents.With(row)).Contacts.Rules.Single(rule => rule.Name == "x");
+        var rule = DocumentText.Compiled(DocumentText.With(row)).Contacts.Rules.Single(rule => rule.Name == "x");
         Texts(values)
             .Sample(
                 text =>

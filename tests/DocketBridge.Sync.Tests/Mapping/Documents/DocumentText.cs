@@ -4,7 +4,7 @@ using DocketBridge.Sync.Mapping.Documents;
 namespace DocketBridge.Sync.Tests.Mapping.Documents;
 
 /// <summary>Mapping documents for tests: the default one with rows added or replaced.</summary>
-internal static class Documents
+internal static class DocumentText
 {
     /// <summary>The default document with more rows of contacts, and settings before them.</summary>
     public static string With(params string[] rows) =>
