@@ -1,4 +1,5 @@
 using DocketBridge.Running;
+using DocketBridge.Sync.Journal;
 using DocketBridge.Sync.Links;
 using DocketBridge.Sync.Mapping;
 using DocketBridge.Sync.Records;
@@ -48,7 +49,7 @@ public sealed class DeletionPolicyTests(KeepingBridge bridge) : IClassFixture<Ke
         (await bridge.LinkAsync(Side.DocketManager, twin))!.State.Should().Be(LinkState.Unlinked);
         (await new JournalReading(bridge).OfContactAsync(id))
             .Should()
-            .NotContain(entry => entry.Write == WriteKind.Delete)
+            .NotContain(entry => entry.Entry == JournalKind.Write && entry.Write == WriteKind.Delete)
             .And.Contain(entry => entry.Reason.Contains("stays, tagged"));
     }
 

@@ -20,7 +20,9 @@ public sealed class UndoAccidentTests(LossyBridge bridge) : IClassFixture<LossyB
         await DocketManager.DeleteContactAsync(twin);
         await Waiting.UntilAsync(async () => await HighLevel.FindContactAsync(id) is null, "it is deleted");
         await bridge.IdleAsync();
-        var deletions = (await _journal.OfContactAsync(id)).Where(entry => entry.Write == WriteKind.Delete).ToArray();
+        var deletions = (await _journal.OfContactAsync(id))
+            .Where(entry => entry is { Entry: JournalKind.Write, Write: WriteKind.Delete })
+            .ToArray();
         bridge.Wire.LoseNext(HttpMethod.Post, "/contacts/?$", _ => bridge.KillAndRestartAsync());
 
         (await _journal.UndoAsync(deletions)).Should().OnlyContain(outcome => outcome.State == UndoState.Done);
@@ -44,7 +46,9 @@ public sealed class UndoAccidentTests(LossyBridge bridge) : IClassFixture<LossyB
         await DocketManager.DeleteTaskAsync(task);
         await Waiting.UntilAsync(async () => (await HighLevel.TasksAsync(id)).Count == 0, "it is deleted");
         await bridge.IdleAsync();
-        var deletion = (await _journal.OfContactAsync(id)).Single(entry => entry.Write == WriteKind.Delete);
+        var deletion = (await _journal.OfContactAsync(id)).Single(entry =>
+            entry is { Entry: JournalKind.Write, Write: WriteKind.Delete }
+        );
         bridge.Wire.LoseNext(HttpMethod.Post, "/tasks$", _ => Task.CompletedTask);
 
         (await _journal.UndoAsync(deletion)).Should().ContainSingle().Which.State.Should().Be(UndoState.Done);

@@ -28,7 +28,15 @@ public sealed class UndoFirstSyncTests : IAsyncLifetime
         var originals = await HighLevel.ContactsAsync();
         var entries = await EntriesAsync();
         var made = entries
-            .Where(entry => entry is { Kind: RecordKind.Contact, Write: WriteKind.Create, Target: Side.HighLevel })
+            .Where(entry =>
+                entry
+                    is {
+                        Entry: JournalKind.Write,
+                        Kind: RecordKind.Contact,
+                        Write: WriteKind.Create,
+                        Target: Side.HighLevel
+                    }
+            )
             .Select(entry => entry.RecordId)
             .ToHashSet();
         made.Should().NotBeEmpty();

@@ -31,7 +31,7 @@ public sealed class UndoFuseTests(RunningBridge bridge) : IClassFixture<RunningB
         await TasksAreAsync(twin, Tasks);
         await bridge.IdleAsync();
         var made = (await _journal.OfContactAsync(id))
-            .Where(entry => entry is { Kind: RecordKind.Task, Write: WriteKind.Create })
+            .Where(entry => entry is { Entry: JournalKind.Write, Kind: RecordKind.Task, Write: WriteKind.Create })
             .ToArray();
         const string Run = "undo-all";
         await _journal.Journal.RequestUndoAsync(Run, made, CancellationToken.None);

@@ -170,7 +170,7 @@ public sealed class UndoTests(RunningBridge bridge) : IClassFixture<RunningBridg
         await Waiting.UntilAsync(async () => (await DocketManager.TasksAsync(twin)).Count == 2, "the tasks arrive");
         await bridge.IdleAsync();
         var made = (await _journal.OfContactAsync(id))
-            .Where(entry => entry is { Kind: RecordKind.Task, Write: WriteKind.Create })
+            .Where(entry => entry is { Entry: JournalKind.Write, Kind: RecordKind.Task, Write: WriteKind.Create })
             .ToArray();
         var edited = (await DocketManager.TasksAsync(twin)).Single(task => task.Text("text") == "Two");
         await DocketManager.EditTaskAsync(edited.Text("id")!, new { text = "Two and a half" });
@@ -221,7 +221,9 @@ public sealed class UndoTests(RunningBridge bridge) : IClassFixture<RunningBridg
             "it is deleted on both sides"
         );
         await bridge.IdleAsync();
-        var deletions = (await _journal.OfContactAsync(id)).Where(entry => entry.Write == WriteKind.Delete).ToArray();
+        var deletions = (await _journal.OfContactAsync(id))
+            .Where(entry => entry is { Entry: JournalKind.Write, Write: WriteKind.Delete })
+            .ToArray();
         deletions.Should().HaveCount(3);
 
         var outcomes = await _journal.UndoAsync(deletions);

@@ -158,6 +158,12 @@ internal sealed class EndCompiler
         var lens = entry.Fixed is { } make
             ? make(options)
             : Resolved!.Build(new TypedField(Side, _document.Field!, options, filter));
+        if (entry is { IsReadOnly: true, Fixed: null })
+        {
+            var shown = lens;
+            lens = new SourceLens((record, context) => shown.Read(record, context).Key);
+        }
+
         var steps = Steps;
         var chosen =
             _document.As is not null

@@ -89,7 +89,8 @@ public sealed class MappingCompiler
         return new KindMapping(kind, docketManagerKind, Ordered(rules, required))
         {
             Deletion = document.DeletedInHighLevel,
-            DeletionInDocketManager = document.DeletedInDocketManager,
+            DeletionInDocketManager =
+                document.DeletedInDocketManager == document.DeletedInHighLevel ? null : document.DeletedInDocketManager,
             DeletionWins = document.DeletionWins,
             Remembered = kind == RecordKind.Appointment ? AppointmentText.Remembered : null,
         };
